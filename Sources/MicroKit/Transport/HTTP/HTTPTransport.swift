@@ -1,0 +1,34 @@
+package import NIOCore
+import NIOPosix
+
+/// go-micro's default transport: one HTTP/1.1 POST a message on a kept connection (wire.md 4.1: go-micro
+/// `transport/http_transport.go`).
+public struct HTTPTransport: Transport {
+    /// `http`
+    public var name: String { "http" }
+
+    private let group: any EventLoopGroup
+    private let limits: TransportLimits
+
+    /// Makes the transport on the process's shared event loops.
+    public init(limits: TransportLimits = TransportLimits()) {
+        self.init(group: MultiThreadedEventLoopGroup.singleton, limits: limits)
+    }
+
+    /// Makes the transport on given event loops.
+    package init(group: any EventLoopGroup, limits: TransportLimits = TransportLimits()) {
+        self.group = group
+        self.limits = limits
+    }
+
+    public func dial(_ address: String, deadline: ContinuousClock.Instant) async throws -> any TransportConnection {
+        try await HTTPConnection.dial(address, deadline: deadline, on: group, limits: limits)
+    }
+
+    public func listen(
+        _ address: String,
+        _ accept: @escaping @Sendable (TransportRequest) async -> TransportMessage?
+    ) async throws -> any TransportListener {
+        try await HTTPListener.bind(address, on: group, limits: limits, accept: accept)
+    }
+}

@@ -1,0 +1,103 @@
+/// What a transport carries: headers and a body (go-micro `transport/transport.go`).
+public struct TransportMessage: Sendable, Hashable {
+    /// Headers, names without regard to case.
+    public var headers: Metadata
+    /// The body's bytes.
+    public var body: [UInt8]
+
+    /// Makes a message.
+    public init(headers: Metadata = [:], body: [UInt8] = []) {
+        self.headers = headers
+        self.body = body
+    }
+}
+
+/// Limits on what a peer may send. Everything over them ends the connection with `messageTooLarge`.
+public struct TransportLimits: Sendable, Hashable {
+    /// The largest body in bytes.
+    public var messageSize: Int
+    /// The most headers in a message.
+    public var headerCount: Int
+    /// The most bytes of all header names and texts in a message.
+    public var headerSize: Int
+
+    /// 4 MiB, 256 headers, 64 KiB of headers.
+    public init(messageSize: Int = 4 << 20, headerCount: Int = 256, headerSize: Int = 64 << 10) {
+        self.messageSize = messageSize
+        self.headerCount = headerCount
+        self.headerSize = headerSize
+    }
+}
+
+/// How messages get to another process: go-micro's `transport.Transport`.
+public protocol Transport: Sendable {
+    /// The name that a node's `transport` metadata carries, for example `http`.
+    var name: String { get }
+
+    /// Opens a connection.
+    /// - Parameters:
+    ///   - address: `host:port`, IPv6 in brackets.
+    ///   - deadline: When to give up.
+    /// - Throws: ``MicroError`` `invalidArgument` for an address that is none, `unreachable` (also when the deadline
+    ///   passed: the phase is `connect`), `cancelled`.
+    func dial(_ address: String, deadline: ContinuousClock.Instant) async throws -> any TransportConnection
+
+    /// Listens and serves until ``TransportListener/close()``.
+    /// - Parameters:
+    ///   - address: `host:port`; port 0 picks one, an empty host is every interface.
+    ///   - accept: Called for each message of each connection, messages of one connection one after another. The
+    ///     task is cancelled when the connection ends or the listener is closed without grace.
+    /// - Throws: ``MicroError`` `unreachable` when the address can't be bound.
+    func listen(
+        _ address: String,
+        _ accept: @escaping @Sendable (TransportRequest) async -> TransportMessage?
+    ) async throws -> any TransportListener
+}
+
+/// A message that arrived at a listener.
+public struct TransportRequest: Sendable {
+    /// What arrived.
+    public var message: TransportMessage
+    /// The address of the peer, `host:port`.
+    public var remoteAddress: String
+    /// The address it arrived at, `host:port`.
+    public var localAddress: String
+
+    /// Makes a request.
+    public init(message: TransportMessage, remoteAddress: String, localAddress: String) {
+        self.message = message
+        self.remoteAddress = remoteAddress
+        self.localAddress = localAddress
+    }
+}
+
+/// An open connection of a client. It is used by one task at a time.
+public protocol TransportConnection: Sendable {
+    /// Whether the peer may still take another message.
+    var isOpen: Bool { get }
+
+    /// Sends a message and waits for the answer to it.
+    /// - Parameters:
+    ///   - message: What to send. Header texts must hold no line break.
+    ///   - deadline: When to give up; the connection is closed then.
+    ///   - sent: Called once the message has been handed to the operating system.
+    /// - Throws: ``MicroError`` `invalidArgument` (a header that can't be sent, before anything is), `timeout`,
+    ///   `connectionLost`, `protocolMismatch`, `messageTooLarge`, `cancelled`. The connection is closed then.
+    func roundTrip(
+        _ message: TransportMessage,
+        deadline: ContinuousClock.Instant,
+        sent: @Sendable () -> Void
+    ) async throws -> TransportMessage
+
+    /// Closes the connection; twice is no error.
+    func close() async
+}
+
+/// A listening socket and its connections.
+public protocol TransportListener: Sendable {
+    /// The bound address, `host:port`.
+    var address: String { get }
+
+    /// Takes no new connection, lets messages that are being answered finish until `grace` has passed, closes.
+    func close(grace: Duration) async
+}
