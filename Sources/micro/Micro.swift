@@ -1,2 +1,56 @@
-@main
-struct Micro { static func main() {} }
+import ArgumentParser
+import NIOCore
+
+/// The command tree.
+struct Micro: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "micro",
+        abstract: "Find and call microservices of every go-micro generation.",
+        discussion: """
+            EXAMPLES
+              micro list services
+              micro get service greeter
+              micro call greeter Say.Hello '{"name": "John"}'
+              micro health greeter
+
+            Options that concern the connection or the output may stand on either side of the command's name. An \
+            option counts before its environment variable.
+
+            ENVIRONMENT
+              MICRO_REGISTRY, MICRO_REGISTRY_ADDRESS, MICRO_TRANSPORT, MICRO_CLIENT, MICRO_SELECTOR, \
+            MICRO_CLIENT_REQUEST_TIMEOUT, MICRO_CLIENT_RETRIES, MICRO_ADDRESS, MICRO_METADATA, MICRO_OUTPUT, NO_COLOR
+
+            EXIT STATUS
+            \(ExitReason.allCases.map { "  \($0.rawValue)  \($0.meaning)" }.joined(separator: "\n"))
+            """,
+        subcommands: [
+            ListCommand.self, GetCommand.self, CallEndpoint.self, CheckHealth.self, ShowStats.self,
+            RegistryCommand.self, Demo.self, Completion.self, Version.self,
+        ]
+    )
+}
+
+extension CommandConfiguration {
+    /// A configuration of a command of `micro`. Named so, the parser does not look for its own options for printing
+    /// completion scripts each time the command is parsed, which takes as long as all the rest.
+    static func micro(_ name: String, abstract: String, discussion: String = "") -> CommandConfiguration {
+        var configuration = CommandConfiguration(commandName: name, abstract: abstract, discussion: discussion)
+        configuration._superCommandName = "micro"
+        return configuration
+    }
+}
+
+/// A command that does something.
+protocol MicroCommand: ParsableCommand, Sendable {
+    /// Whether Ctrl-C may end the process at once. A command that has to put something in order says no and sees to
+    /// the signal itself.
+    var endsOnInterrupt: Bool { get }
+
+    /// Does it. Called once, on the context's event loop.
+    /// - Throws: whatever went wrong; ``Failure/init(_:)`` turns it into a line and an exit code.
+    func run(in context: CommandContext) async throws
+}
+
+extension MicroCommand {
+    var endsOnInterrupt: Bool { true }
+}

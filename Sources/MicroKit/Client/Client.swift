@@ -4,7 +4,11 @@ public protocol Client: Sendable {
     ///
     /// One deadline holds for the whole call: discovery, connecting, writing and waiting share it. Attempts are
     /// repeated as ``CallOptions/retries`` and ``CallOptions/retryOn`` say, on the next node where there is one.
-    /// - Parameter observer: Told of each step as it happens, on the calling task.
+    /// - Parameters:
+    ///   - request: What to ask, and whom.
+    ///   - options: How.
+    ///   - observer: Told of each step as it happens, on the calling task.
+    /// - Returns: The reply of the node that answered.
     /// - Throws: ``ServiceError`` when the service replied an error, ``MicroError`` for everything else; its phase
     ///   and spans say where the time went.
     func call(

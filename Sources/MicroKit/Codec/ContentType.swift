@@ -1,4 +1,4 @@
-/// The content types that mucp knows (wire.md 5.4: go-micro `codec/`, `server/rpc_codec.go`). Matching is exact:
+/// The content types that mucp knows (go-micro `codec/`, `server/rpc_codec.go`). Matching is exact:
 /// parameters such as `; charset=utf-8` make another type, as they do for go-micro.
 public enum ContentType: String, Sendable, CaseIterable {
     /// One JSON document.

@@ -1,4 +1,4 @@
-/// Header names of go-micro's own RPC protocol (wire.md 5.1: go-micro `transport/headers/headers.go@v4.10`).
+/// Header names of go-micro's own RPC protocol (go-micro `transport/headers/headers.go@v4.10`).
 package enum MucpHeader {
     package static let service = "Micro-Service"
     package static let method = "Micro-Method"

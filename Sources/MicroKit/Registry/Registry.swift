@@ -10,8 +10,10 @@ public protocol Registry: Sendable {
     ///
     /// Registering a node again replaces what is known of it and renews its time. Returns when the record can be found
     /// by others that ask from now on.
-    /// - Parameter ttl: How long a registration lasts; nil is for ever. mDNS knows no expiry and ignores it: a node
-    ///   lives as long as its process answers.
+    /// - Parameters:
+    ///   - service: The nodes, and what is to be known of them.
+    ///   - ttl: How long a registration lasts; nil is for ever. mDNS knows no expiry and ignores it: a node lives as
+    ///     long as its process answers.
     /// - Throws: ``MicroError`` `invalidRecord` (no name, no node, an empty or doubled node id, an address that this
     ///   registry can't hold), `registryUnavailable`.
     func register(_ service: ServiceRecord, ttl: Duration?) async throws

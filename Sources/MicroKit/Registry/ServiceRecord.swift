@@ -43,7 +43,7 @@ public struct Node: Sendable, Hashable {
         self.metadata = metadata
     }
 
-    /// The metadata keys that every go-micro server sets on its node (wire.md 1.2: go-micro `server/rpc_server.go`).
+    /// The metadata keys that every go-micro server sets on its node (go-micro `server/rpc_server.go`).
     public enum MetadataKey {
         /// `mucp`, `grpc` or `http`: what to speak. Missing on nodes of before 2019, which speak legacy framing.
         public static let `protocol` = "protocol"

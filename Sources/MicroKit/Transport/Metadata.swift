@@ -3,9 +3,9 @@
 /// Names compare without regard to case, since HTTP changes it on the way. A name stands once: setting it again
 /// replaces its text, and of a name that arrives twice the first counts, as in go-micro.
 public struct Metadata: Sendable, Hashable {
-    private var entries: [Entry]
+    fileprivate var entries: [Entry]
 
-    private struct Entry: Sendable, Hashable {
+    fileprivate struct Entry: Sendable, Hashable {
         var name: String
         var text: String
     }
@@ -26,6 +26,9 @@ public struct Metadata: Sendable, Hashable {
         }
     }
 
+    /// Makes room for so many names.
+    package mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
+
     /// Adds a name unless it is there already.
     package mutating func addFirst(_ name: String, _ text: String) {
         if index(of: name) == nil { entries.append(Entry(name: name, text: text)) }
@@ -45,38 +48,58 @@ public struct Metadata: Sendable, Hashable {
     /// Go's `textproto.CanonicalMIMEHeaderKey`: the first letter and every letter behind a `-` upper case, the others
     /// lower case; a name with a character outside RFC 7230's tokens stays as it is.
     package static func canonicalName(_ name: String) -> String {
-        guard name.utf8.allSatisfy(isTokenByte) else { return name }
+        var isCanonical = true
         var upper = true
+        for byte in name.utf8 {
+            guard isTokenByte(byte) else { return name }
+            if byte != cased(byte, upper: upper) { isCanonical = false }
+            upper = byte == UInt8(ascii: "-")
+        }
+        // Nearly all names are, and making a string of each would be the dearest part of a reply.
+        if isCanonical { return name }
+        upper = true
         return String(
             decoding: name.utf8.map { byte -> UInt8 in
                 defer { upper = byte == UInt8(ascii: "-") }
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z") where upper: return byte - 32
-                case UInt8(ascii: "A")...UInt8(ascii: "Z") where !upper: return byte + 32
-                default: return byte
-                }
+                return cased(byte, upper: upper)
             },
             as: UTF8.self
         )
+    }
+
+    private static func cased(_ byte: UInt8, upper: Bool) -> UInt8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z") where upper: byte - 32
+        case UInt8(ascii: "A")...UInt8(ascii: "Z") where !upper: byte + 32
+        default: byte
+        }
     }
 
     /// Whether a byte may stand in a header's name (RFC 9110 section 5.6.2).
     package static func isTokenByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+            UInt8(ascii: "!"), UInt8(ascii: "#")...UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "+"),
+            UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "~"):
             true
-        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        default: false
         }
     }
 
     private func index(of name: String) -> Int? {
-        entries.firstIndex { Self.equal($0.name, name) }
+        entries.firstIndex { Self.isSame($0.name, name) }
     }
 
-    private static func equal(_ left: String, _ right: String) -> Bool {
+    /// Whether two names are the same but for the case of their letters.
+    package static func isSame(_ left: String, _ right: String) -> Bool {
         guard left.utf8.count == right.utf8.count else { return false }
-        return zip(left.utf8, right.utf8).allSatisfy { lowered($0) == lowered($1) }
+        if left == right { return true }
+        var rest = right.utf8.makeIterator()
+        for byte in left.utf8 {
+            guard let other = rest.next(), byte == other || lowered(byte) == lowered(other) else { return false }
+        }
+        return true
     }
 
     private static func lowered(_ byte: UInt8) -> UInt8 {
@@ -94,9 +117,16 @@ extension Metadata: ExpressibleByDictionaryLiteral {
 
 extension Metadata: Sequence {
     /// Names and texts in order.
-    public func makeIterator() -> AnyIterator<(name: String, text: String)> {
-        var rest = entries.makeIterator()
-        return AnyIterator { rest.next().map { ($0.name, $0.text) } }
+    public func makeIterator() -> Iterator { Iterator(rest: entries.makeIterator()) }
+
+    /// Goes through names and texts.
+    public struct Iterator: IteratorProtocol {
+        fileprivate var rest: IndexingIterator<[Entry]>
+
+        /// The next name and its text.
+        public mutating func next() -> (name: String, text: String)? {
+            rest.next().map { ($0.name, $0.text) }
+        }
     }
 
     /// How many names there are.

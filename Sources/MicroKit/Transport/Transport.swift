@@ -38,6 +38,7 @@ public protocol Transport: Sendable {
     /// - Parameters:
     ///   - address: `host:port`, IPv6 in brackets.
     ///   - deadline: When to give up.
+    /// - Returns: The open connection.
     /// - Throws: ``MicroError`` `invalidArgument` for an address that is none, `unreachable` (also when the deadline
     ///   passed: the phase is `connect`), `cancelled`.
     func dial(_ address: String, deadline: ContinuousClock.Instant) async throws -> any TransportConnection
@@ -47,6 +48,7 @@ public protocol Transport: Sendable {
     ///   - address: `host:port`; port 0 picks one, an empty host is every interface.
     ///   - accept: Called for each message of each connection, messages of one connection one after another. The
     ///     task is cancelled when the connection ends or the listener is closed without grace.
+    /// - Returns: The listener, bound already.
     /// - Throws: ``MicroError`` `unreachable` when the address can't be bound.
     func listen(
         _ address: String,
@@ -62,6 +64,8 @@ public struct TransportRequest: Sendable {
     public var remoteAddress: String
     /// The address it arrived at, `host:port`.
     public var localAddress: String
+    /// Cancels the task that answers this request at a given time; nil where the transport can't.
+    package var canceller: (any HandlerCanceller)?
 
     /// Makes a request.
     public init(message: TransportMessage, remoteAddress: String, localAddress: String) {
@@ -69,6 +73,12 @@ public struct TransportRequest: Sendable {
         self.remoteAddress = remoteAddress
         self.localAddress = localAddress
     }
+}
+
+/// A transport's means to cancel the task that answers a request.
+package protocol HandlerCanceller: Sendable {
+    /// Cancels the task at `deadline` if it still runs. A further call for the same request replaces the deadline.
+    func cancel(at deadline: ContinuousClock.Instant)
 }
 
 /// An open connection of a client. It is used by one task at a time.
@@ -81,8 +91,10 @@ public protocol TransportConnection: Sendable {
     ///   - message: What to send. Header texts must hold no line break.
     ///   - deadline: When to give up; the connection is closed then.
     ///   - sent: Called once the message has been handed to the operating system.
+    /// - Returns: The answer, whole.
     /// - Throws: ``MicroError`` `invalidArgument` (a header that can't be sent, before anything is), `timeout`,
-    ///   `connectionLost`, `protocolMismatch`, `messageTooLarge`, `cancelled`. The connection is closed then.
+    ///   `connectionLost` (of phase `write` when it had been closed before and nothing of the message was handed over),
+    ///   `protocolMismatch`, `messageTooLarge`, `cancelled`. The connection is closed then.
     func roundTrip(
         _ message: TransportMessage,
         deadline: ContinuousClock.Instant,

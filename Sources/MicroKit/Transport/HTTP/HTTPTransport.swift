@@ -1,7 +1,7 @@
 package import NIOCore
 import NIOPosix
 
-/// go-micro's default transport: one HTTP/1.1 POST a message on a kept connection (wire.md 4.1: go-micro
+/// go-micro's default transport: one HTTP/1.1 POST a message on a kept connection (go-micro
 /// `transport/http_transport.go`).
 public struct HTTPTransport: Transport {
     /// `http`
@@ -21,10 +21,12 @@ public struct HTTPTransport: Transport {
         self.limits = limits
     }
 
+    /// Opens a connection; see ``Transport/dial(_:deadline:)``.
     public func dial(_ address: String, deadline: ContinuousClock.Instant) async throws -> any TransportConnection {
         try await HTTPConnection.dial(address, deadline: deadline, on: group, limits: limits)
     }
 
+    /// Listens; see ``Transport/listen(_:_:)``.
     public func listen(
         _ address: String,
         _ accept: @escaping @Sendable (TransportRequest) async -> TransportMessage?

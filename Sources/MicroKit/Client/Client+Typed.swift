@@ -1,0 +1,101 @@
+public import SwiftProtobuf
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension Client {
+    /// Calls an endpoint with JSON.
+    /// - Parameters:
+    ///   - service: Name of the service.
+    ///   - endpoint: `Type.Method`.
+    ///   - request: What to send, encoded by `JSONEncoder`.
+    ///   - type: What to read the reply as, by `JSONDecoder`.
+    ///   - metadata: Headers for the handler.
+    ///   - options: How the call is to be made.
+    /// - Returns: The decoded reply.
+    /// - Throws: ``ServiceError``; ``MicroError``, among them `invalidBody` when the request can't be encoded and
+    ///   `invalidReply` when the reply is not of that type.
+    public func call<Request: Encodable, Reply: Decodable>(
+        _ service: String,
+        _ endpoint: String,
+        _ request: Request,
+        as type: Reply.Type,
+        metadata: Metadata = [:],
+        options: CallOptions = CallOptions()
+    ) async throws -> Reply {
+        let body = try encoded(request) { Array(try JSONEncoder().encode($0)) }
+        let reply = try await send(service, endpoint, .json, metadata, body, options)
+        return try decoded(reply, service, endpoint) { try JSONDecoder().decode(type, from: Data($0)) }
+    }
+
+    /// Calls an endpoint with protobuf messages.
+    /// - Parameters:
+    ///   - service: Name of the service.
+    ///   - endpoint: `Type.Method`.
+    ///   - request: What to send.
+    ///   - type: What to read the reply as.
+    ///   - metadata: Headers for the handler.
+    ///   - options: How the call is to be made.
+    /// - Returns: The decoded reply.
+    /// - Throws: ``ServiceError``; ``MicroError``, among them `invalidBody` when a required field is missing and
+    ///   `invalidReply` when the reply is no such message.
+    public func call<Request: SwiftProtobuf.Message, Reply: SwiftProtobuf.Message>(
+        _ service: String,
+        _ endpoint: String,
+        _ request: Request,
+        as type: Reply.Type,
+        metadata: Metadata = [:],
+        options: CallOptions = CallOptions()
+    ) async throws -> Reply {
+        let body: [UInt8] = try encoded(request) { try $0.serializedBytes() }
+        let reply = try await send(service, endpoint, .protobuf, metadata, body, options)
+        return try decoded(reply, service, endpoint) { try type.init(serializedBytes: $0) }
+    }
+
+    private func send(
+        _ service: String,
+        _ endpoint: String,
+        _ type: ContentType,
+        _ metadata: Metadata,
+        _ body: [UInt8],
+        _ options: CallOptions
+    ) async throws -> CallReply {
+        let request = CallRequest(
+            service: service,
+            endpoint: endpoint,
+            contentType: type.rawValue,
+            metadata: metadata,
+            body: body
+        )
+        return try await call(request, options: options, observer: nil)
+    }
+
+    private func encoded<Request>(_ request: Request, _ encode: (Request) throws -> [UInt8]) throws -> [UInt8] {
+        do {
+            return try encode(request)
+        } catch {
+            throw MicroError(.invalidBody, "the request can't be encoded: \(error)", cause: error)
+        }
+    }
+
+    private func decoded<Reply>(
+        _ reply: CallReply,
+        _ service: String,
+        _ endpoint: String,
+        _ decode: ([UInt8]) throws -> Reply
+    ) throws -> Reply {
+        do {
+            return try decode(reply.body)
+        } catch {
+            throw MicroError(
+                .invalidReply,
+                "the reply of \(service) \(endpoint) is no \(Reply.self): \(error)",
+                address: reply.node.address,
+                cause: error
+            )
+        }
+    }
+}

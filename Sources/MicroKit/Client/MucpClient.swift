@@ -1,0 +1,75 @@
+import Synchronization
+
+/// Calls services over mucp, go-micro's own RPC protocol (go-micro `client/rpc_client.go`).
+///
+/// Nodes that name no protocol are called with the framing of before 2019. Connections are kept after a reply and
+/// closed after everything else, a service's error included, as go-micro's own client does.
+///
+/// A call is sent a second time only when the first can't have been executed, or when ``CallOptions/retryOn`` allows
+/// it. A kept connection that turns out closed before anything was handed to it is replaced by a new one without
+/// counting as an attempt. One that breaks later is an error, since the service may be at work already.
+public final class MucpClient: Client {
+    let registry: (any Registry)?
+    let transport: any Transport
+    let selector: any NodeSelector
+    let pool: ConnectionPool
+    private let sequence = Atomic<UInt64>(0)
+
+    /// Makes a client.
+    /// - Parameters:
+    ///   - registry: Where nodes are found; nil when every call gives addresses.
+    ///   - transport: How to reach them.
+    ///   - selector: In which order to try them.
+    ///   - idleLimit: The most idle connections to keep for one address and content type; 0 keeps none.
+    ///   - connectionAge: How long after its creation a connection may begin another call.
+    public init(
+        registry: (any Registry)?,
+        transport: any Transport = HTTPTransport(),
+        selector: any NodeSelector = RandomSelector(),
+        idleLimit: Int = 100,
+        connectionAge: Duration = .seconds(60)
+    ) {
+        self.registry = registry
+        self.transport = transport
+        self.selector = selector
+        self.pool = ConnectionPool(limit: max(0, idleLimit), maximumAge: connectionAge)
+    }
+
+    /// Makes a call as ``Client`` says.
+    public func call(
+        _ request: CallRequest,
+        options: CallOptions,
+        observer: (@Sendable (InvocationEvent) -> Void)?
+    ) async throws -> CallReply {
+        var invocation = MucpInvocation(client: self, request: request, options: options, observer: observer)
+        do {
+            let reply = try await invocation.run()
+            observer?(.finished(invocation.trace.spans))
+            return reply
+        } catch {
+            let told = invocation.told(error)
+            observer?(.finished(invocation.trace.spans))
+            throw told
+        }
+    }
+
+    /// Finds the node and writes the message of a call; its `Micro-Id` is the one the next call would get.
+    public func prepare(_ request: CallRequest, options: CallOptions) async throws -> PreparedCall {
+        var invocation = MucpInvocation(client: self, request: request, options: options, observer: nil)
+        do {
+            return try await invocation.prepare(id: sequence.load(ordering: .relaxed))
+        } catch {
+            throw invocation.told(error)
+        }
+    }
+
+    /// Closes idle connections.
+    public func close() async {
+        await pool.drain()
+    }
+
+    /// The next `Micro-Id`: from 0, one more with each message.
+    func nextID() -> UInt64 {
+        sequence.wrappingAdd(1, ordering: .relaxed).oldValue
+    }
+}

@@ -1,0 +1,65 @@
+/// How messages to a node are framed (go-micro `client/rpc_codec.go`, `setupProtocol`).
+package enum MucpFraming: Sendable, Hashable {
+    /// Bare bodies, everything else in headers.
+    case headers
+    /// Envelopes, for nodes of before 2019.
+    case legacy
+
+    /// What a node wants: nodes that name no protocol are of before 2019.
+    package init(for node: Node) {
+        self = node.metadata[Node.MetadataKey.protocol] == nil ? .legacy : .headers
+    }
+}
+
+/// Writes the transport message of a unary mucp request (go-micro `client/rpc_client.go`).
+package enum MucpRequest {
+    /// The codec for a request's content type.
+    /// - Throws: ``MicroError`` `invalidArgument` for a content type that no codec knows.
+    package static func codec(for contentType: String, framing: MucpFraming) throws -> any Codec {
+        guard let type = ContentType(rawValue: contentType) else {
+            throw MicroError(
+                .invalidArgument,
+                "no codec knows the content type \"\(contentType)\"",
+                hint: "use one of \(ContentType.allCases.map(\.rawValue).joined(separator: ", "))"
+            )
+        }
+        return framing == .legacy ? type.legacy.codec : type.codec
+    }
+
+    /// The message: protocol headers over the caller's metadata, and the encoded body.
+    /// - Parameters:
+    ///   - request: What to ask.
+    ///   - id: The sequence number.
+    ///   - timeout: What the service may take, written as nanoseconds.
+    ///   - codec: How to write the body.
+    /// - Returns: The message as the transport takes it.
+    /// - Throws: ``MicroError`` `invalidBody`, `messageTooLarge`.
+    package static func message(
+        _ request: CallRequest,
+        id: UInt64,
+        timeout: Duration,
+        codec: any Codec
+    ) throws -> TransportMessage {
+        let number = String(id)
+        var headers = request.metadata
+        for name in foreign {
+            headers[name] = nil
+            headers[MucpHeader.legacyPrefix + name] = nil
+        }
+        headers[MucpHeader.service] = request.service
+        headers[MucpHeader.method] = request.endpoint
+        headers[MucpHeader.endpoint] = request.endpoint
+        headers[MucpHeader.id] = number
+        headers[MucpHeader.contentType] = codec.contentType.rawValue
+        headers[MucpHeader.accept] = codec.contentType.rawValue
+        headers[MucpHeader.timeout] = String(timeout.clampedNanoseconds)
+        let body = try codec.encodeRequest(request.body, CodecEnvelope(id: number, endpoint: request.endpoint))
+        return TransportMessage(headers: headers, body: body)
+    }
+
+    /// Headers that would make something else of a unary request: a message to subscribers, a stream, an error, or a
+    /// request with another framing.
+    private static let foreign = [
+        MucpHeader.topic, MucpHeader.stream, MucpHeader.error, MucpHeader.target, MucpHeader.protocol,
+    ]
+}

@@ -1,0 +1,130 @@
+package import Logging
+
+/// Answers mucp requests with the handlers of a service (go-micro `server/rpc_server.go`).
+///
+/// An error travels in `Micro-Error` and `X-Micro-Error` with an empty body, whatever the transport's own status says.
+package struct MucpServer: Sendable {
+    private let name: String
+    private let endpoints: EndpointTable
+    private let statistics: ServerStatistics
+    private let logger: Logger
+
+    /// Makes a server.
+    /// - Parameters:
+    ///   - name: The service's name, the id of the errors that the server makes.
+    ///   - endpoints: What can be called.
+    ///   - statistics: Counts calls and errors.
+    ///   - logger: Told about calls that fail by a fault of the handler.
+    package init(name: String, endpoints: EndpointTable, statistics: ServerStatistics, logger: Logger) {
+        self.name = name
+        self.endpoints = endpoints
+        self.statistics = statistics
+        self.logger = logger
+    }
+
+    /// Answers one request; what a transport's ``Transport/listen(_:_:)`` calls.
+    /// - Returns: The reply, nil when the caller has gone.
+    package func respond(to request: TransportRequest) async -> TransportMessage? {
+        statistics.countRequest()
+        var call = MucpServerCall(headers: request.message.headers)
+        guard let framing = MucpServerFraming(contentType: call.contentType, isLegacy: call.isLegacy) else {
+            statistics.countError()
+            return Self.refuse(call)
+        }
+        var headers: Metadata
+        var body: [UInt8]
+        do {
+            let (envelope, content) = try framing.open(request.message.body)
+            call.adopt(envelope)
+            body = try framing.seal(try await answer(call, content, framing, request), id: call.id)
+            headers = call.replyHeaders()
+        } catch is CallerGone {
+            return nil
+        } catch {
+            statistics.countError()
+            let text = headerValue(of: error, call)
+            headers = call.replyHeaders()
+            headers[MucpHeader.error] = text
+            headers[MucpServerCall.LegacyName.error] = text
+            body = framing.seal(error: text, id: call.id)
+        }
+        if case .grpc = framing { headers["Grpc-Status"] = "0" }
+        return TransportMessage(headers: headers, body: body)
+    }
+
+    private func answer(
+        _ call: MucpServerCall,
+        _ body: [UInt8],
+        _ framing: MucpServerFraming,
+        _ request: TransportRequest
+    ) async throws -> [UInt8] {
+        let handler = try endpoints.handler(of: call.endpoint)
+        guard !call.isStream else {
+            throw ServiceError(id: name, code: 501, detail: "endpoint \(call.endpoint) is no stream")
+        }
+        let context = RequestContext(
+            service: call.service,
+            endpoint: call.endpoint,
+            contentType: call.contentType,
+            metadata: request.message.headers,
+            remoteAddress: request.remoteAddress,
+            localAddress: request.localAddress,
+            deadline: call.timeout.map { ContinuousClock.now + $0 }
+        )
+        do {
+            return try await HandlerDeadline.run(context.deadline, canceller: request.canceller) {
+                try await handler.handle(body, encoding: framing.encoding, context: context)
+            }
+        } catch {
+            guard Task.isCancelled || error is CancellationError else { throw error }
+            throw failure(ofCancelled: error, context)
+        }
+    }
+
+    /// What a handler that was cancelled has to say: at the deadline a 408, to a caller that went away nothing.
+    private func failure(ofCancelled error: any Error, _ context: RequestContext) -> any Error {
+        if let deadline = context.deadline, deadline <= .now {
+            return ServiceError(id: name, code: 408, detail: "\(context.endpoint): the caller's time is over")
+        }
+        return Task.isCancelled ? CallerGone() : error
+    }
+
+    /// An error as `Micro-Error` has it: a go-micro error as JSON, faults of the request as plain text.
+    private func headerValue(of error: any Error, _ call: MucpServerCall) -> String {
+        switch error {
+        case let error as ServiceError:
+            var error = error
+            error.detail = Self.shortened(error.detail)
+            // An error of another service that is passed on goes as it came, unless that is too long.
+            if let raw = error.raw, raw != Self.shortened(raw) { error.raw = nil }
+            return HeaderText.singleLine(error.headerValue)
+        case let error as MicroError where Self.isFaultOfRequest(error):
+            return HeaderText.singleLine(Self.shortened(error.message))
+        default:
+            logger.error("handler failed", metadata: ["endpoint": "\(call.endpoint)", "error": "\(error)"])
+            let detail = Self.shortened(String(describing: error))
+            return ServiceError(id: name, code: 500, detail: detail).headerValue
+        }
+    }
+
+    private static func isFaultOfRequest(_ error: MicroError) -> Bool {
+        [.endpointNotFound, .invalidBody, .unsupportedContentType].contains(error.code)
+    }
+
+    /// Keeps the headers of an error reply within what clients take (ours 64 KiB, Go's 1 MiB).
+    private static func shortened(_ text: String) -> String {
+        let limit = 8 << 10
+        return text.utf8.count <= limit ? text : String(decoding: text.utf8.prefix(limit), as: UTF8.self) + "…"
+    }
+
+    /// What go-micro v4 and later reply to a content type they don't know: no error header, a plain text.
+    private static func refuse(_ call: MucpServerCall) -> TransportMessage {
+        var headers = call.replyHeaders()
+        headers[MucpHeader.contentType] = "text/plain"
+        let text = "unsupported Content-Type: \(call.contentType)"
+        return TransportMessage(headers: headers, body: Array(text.utf8))
+    }
+}
+
+/// Thrown where nobody waits for a reply any more.
+private struct CallerGone: Error {}

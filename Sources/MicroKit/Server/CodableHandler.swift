@@ -1,0 +1,66 @@
+/// A handler on `Codable` values, which takes JSON alone.
+struct CodableHandler<Request: Decodable & Sendable, Reply: Encodable & Sendable>: EndpointHandler {
+    let request: Value?
+    let response: Value?
+
+    private let name: String
+    private let answer: @Sendable (Request, RequestContext) async throws -> Reply
+
+    init(_ name: String, _ answer: @escaping @Sendable (Request, RequestContext) async throws -> Reply) {
+        self.name = name
+        self.answer = answer
+        request = Value(describing: Request.self)
+        response = (Reply.self as? any Decodable.Type).map(Value.init(describing:)) ?? Value(named: Reply.self)
+    }
+
+    func handle(_ body: [UInt8], encoding: BodyEncoding, context: RequestContext) async throws -> [UInt8] {
+        guard encoding == .json else {
+            throw MicroError(.unsupportedContentType, "endpoint \(name) takes JSON only, not \(context.contentType)")
+        }
+        let reply = try await answer(try decode(body), context)
+        do {
+            return try JSONValue(encoding: reply).utf8()
+        } catch {
+            throw MicroError(.internal, "the reply of \(name) can't be encoded: \(error)", cause: error)
+        }
+    }
+
+    /// No body and `null` are an empty object, as for go-micro (go-micro `server/rpc_codec.go`).
+    private func decode(_ body: [UInt8]) throws -> Request {
+        do {
+            let json = body.isEmpty ? .null : try JSONValue(parsing: body)
+            return try (json == .null ? .object([]) : json).decoded(as: Request.self)
+        } catch let error as DecodingError {
+            throw MicroError(.invalidBody, "request of \(name): \(error.plainText)", cause: error)
+        } catch let error as JSONSyntaxError {
+            throw MicroError(.invalidBody, "request of \(name) is no JSON: \(error.plainText)", cause: error)
+        }
+    }
+}
+
+extension JSONSyntaxError {
+    /// What is wrong and where, in one line.
+    var plainText: String { "\(reason), line \(line), column \(column)" }
+}
+
+extension DecodingError {
+    /// Where the fault is and what it is, in one line.
+    var plainText: String {
+        switch self {
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+            let path = Self.path(context.codingPath)
+            return path.isEmpty ? context.debugDescription : "\(path): \(context.debugDescription)"
+        case .keyNotFound(let key, let context):
+            return "\(Self.path(context.codingPath + [key])): missing"
+        @unknown default:
+            return String(describing: self)
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        keys.reduce("") { path, key in
+            if let index = key.intValue { return "\(path)[\(index)]" }
+            return path.isEmpty ? key.stringValue : "\(path).\(key.stringValue)"
+        }
+    }
+}

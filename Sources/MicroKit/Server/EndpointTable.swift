@@ -1,0 +1,57 @@
+/// The endpoints of a service by name: go-micro's router (`server/rpc_router.go`).
+package struct EndpointTable: Sendable {
+    private var handlers: [String: any EndpointHandler] = [:]
+    private var services: Set<String> = []
+    private var unlisted: Set<String> = []
+
+    /// Makes an empty table.
+    package init() {}
+
+    /// Sets the handler of an endpoint, in place of an earlier one.
+    /// - Parameters:
+    ///   - name: `Type.Method`; see ``validate()``.
+    ///   - handler: Answers its calls.
+    ///   - isListed: Whether the registry shall know it.
+    package mutating func set(_ name: String, _ handler: any EndpointHandler, isListed: Bool = true) {
+        handlers[name] = handler
+        if isListed { unlisted.remove(name) } else { unlisted.insert(name) }
+        if let dot = name.firstIndex(of: ".") { services.insert(String(name[..<dot])) }
+    }
+
+    /// The handler of an endpoint.
+    /// - Throws: ``MicroError`` `endpointNotFound` whose message is go-micro's own text (go-micro `server/rpc_router.go`), by which clients
+    ///   of every generation know that an endpoint is missing.
+    package func handler(of name: String) throws(MicroError) -> any EndpointHandler {
+        if let handler = handlers[name] { return handler }
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2 else {
+            throw MicroError(.endpointNotFound, "rpc: service/endpoint request ill-formed: \(name)")
+        }
+        guard services.contains(String(parts[0])) else {
+            throw MicroError(.endpointNotFound, "rpc: can't find service \(parts[0])")
+        }
+        throw MicroError(.endpointNotFound, "rpc: can't find method \(parts[1])")
+    }
+
+    /// Whether there is an endpoint of that name.
+    package func contains(_ name: String) -> Bool { handlers[name] != nil }
+
+    /// What the registry gets to know, in go-micro's order: by type, then by method (go-micro `server/extractor.go`).
+    package var records: [Endpoint] {
+        handlers.filter { !unlisted.contains($0.key) }
+            .sorted { $0.key.split(separator: ".").lexicographicallyPrecedes($1.key.split(separator: ".")) }
+            .map { Endpoint(name: $0.key, request: $0.value.request, response: $0.value.response) }
+    }
+
+    /// Checks that every name is `Type.Method`, since no client can call any other.
+    /// - Throws: ``MicroError`` `invalidArgument`.
+    package func validate() throws {
+        for name in handlers.keys.sorted() {
+            let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+            guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
+                let text = "an endpoint's name must be two words with a dot between, not '\(name)'"
+                throw MicroError(.invalidArgument, text, hint: "name it like Say.Hello")
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+public import Logging
+public import ServiceLifecycle
+public import SwiftProtobuf
+import UnixSignals
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A service that answers go-micro clients of every generation: endpoints, a listener, and an entry in a registry.
+///
+/// ```swift
+/// var service = MicroService(name: "greeter")
+/// service.handle("Say.Hello") { (request: HelloRequest, context) in
+///     HelloReply(msg: "Hello \(request.name)")
+/// }
+/// try await service.runUntilSignal()
+/// ```
+///
+/// Handlers run on the event loop of the caller's connection. What one does without suspending holds up the other
+/// connections of that loop, so work that blocks or computes for long belongs into a task of its own. A handler's task
+/// is cancelled when the caller's time is over, when the caller goes away, and when the service has been stopped and
+/// ``drainTime`` has passed.
+public struct MicroService: Service {
+    /// The name that clients ask the registry for.
+    public let name: String
+    /// The version; clients may choose among several.
+    public var version = "latest"
+    /// Where to listen, `host:port`; an empty host is every interface, port 0 picks one.
+    public var address = ":0"
+    /// The address to register in place of the one listened on, `host:port` or a host. Empty to find one: of an
+    /// address that stands for every interface a private IP address of this host (go-micro `util/addr/addr.go`).
+    public var advertise = ""
+    /// Unique name of this instance. The default is `<name>-<random UUID>`.
+    public var id: String
+    /// Metadata of the node. The keys of ``Node/MetadataKey`` are overwritten.
+    public var metadata: [String: String] = [:]
+    /// Where the service is registered; nil is mDNS on all interfaces, which ``run()`` then opens and closes.
+    public var registry: (any Registry)?
+    /// What the service listens with.
+    public var transport: any Transport
+    /// How long a registration lasts; go-micro's own is 60 s.
+    public var registerTTL = Duration.seconds(60)
+    /// How often the registration is renewed; go-micro's own is 30 s. Below ``registerTTL``.
+    public var registerInterval = Duration.seconds(30)
+    /// How long calls may go on after the service was told to stop.
+    public var drainTime = Duration.seconds(10)
+    /// Told of the service's life, and of handlers that fail.
+    public var logger: Logger
+    /// Called once clients can find the service, with its record and in it the address.
+    public var onReady: (@Sendable (ServiceRecord) -> Void)?
+
+    private var endpoints = EndpointTable()
+
+    /// Makes a service without endpoints.
+    public init(name: String, registry: (any Registry)? = nil, transport: any Transport = HTTPTransport()) {
+        self.name = name
+        self.registry = registry
+        self.transport = transport
+        id = "\(name)-\(UUID().uuidString.lowercased())"
+        logger = Logger(label: "micro.\(name)")
+    }
+}
+
+// MARK: Endpoints
+
+extension MicroService {
+    /// Answers calls of an endpoint with a function on `Codable` values; callers must use JSON.
+    /// - Parameters:
+    ///   - endpoint: `Type.Method`. ``run()`` throws when it is anything else. A name given twice counts once, the last.
+    ///   - handler: May throw a ``ServiceError`` to reply just that; other errors are replied as code 500.
+    public mutating func handle<Request: Decodable & Sendable, Reply: Encodable & Sendable>(
+        _ endpoint: String,
+        _ handler: @escaping @Sendable (Request, RequestContext) async throws -> Reply
+    ) {
+        endpoints.set(endpoint, CodableHandler(endpoint, handler))
+    }
+
+    /// Answers calls of an endpoint with a function on protobuf messages; callers may use protobuf and JSON.
+    /// - Parameters:
+    ///   - endpoint: `Type.Method`. ``run()`` throws when it is anything else. A name given twice counts once, the last.
+    ///   - handler: May throw a ``ServiceError`` to reply just that; other errors are replied as code 500.
+    public mutating func handle<Request: SwiftProtobuf.Message, Reply: SwiftProtobuf.Message>(
+        _ endpoint: String,
+        _ handler: @escaping @Sendable (Request, RequestContext) async throws -> Reply
+    ) {
+        endpoints.set(endpoint, ProtobufHandler(endpoint, handler))
+    }
+
+    /// Answers calls of an endpoint with a function on JSON documents of any shape.
+    /// - Parameters:
+    ///   - endpoint: As above.
+    ///   - request: The request's shape for the registry, if there is one to tell.
+    ///   - response: The reply's shape.
+    ///   - handler: As above.
+    public mutating func handle(
+        _ endpoint: String,
+        request: Value? = nil,
+        response: Value? = nil,
+        _ handler: @escaping @Sendable (JSONValue, RequestContext) async throws -> JSONValue
+    ) {
+        endpoints.set(endpoint, JSONHandler(name: endpoint, request: request, response: response, answer: handler))
+    }
+
+    /// Answers calls of an endpoint with a function on bytes, in whatever encoding the caller uses; see
+    /// ``RequestContext/contentType``. The reply must be in the same one.
+    /// - Parameters:
+    ///   - endpoint: As above.
+    ///   - request: The request's shape for the registry, if there is one to tell.
+    ///   - response: The reply's shape.
+    ///   - handler: As above.
+    public mutating func handleBytes(
+        _ endpoint: String,
+        request: Value? = nil,
+        response: Value? = nil,
+        _ handler: @escaping @Sendable ([UInt8], RequestContext) async throws -> [UInt8]
+    ) {
+        endpoints.set(endpoint, BytesHandler(request: request, response: response, answer: handler))
+    }
+
+    /// Answers calls of an endpoint with a handler of one's own.
+    public mutating func handle(_ endpoint: String, with handler: any EndpointHandler) {
+        endpoints.set(endpoint, handler)
+    }
+}
+
+// MARK: Life
+
+extension MicroService {
+    /// Runs the service until SIGTERM or SIGINT arrives; then as ``run()`` when its task is told to shut down.
+    public func runUntilSignal() async throws {
+        try await ServiceGroup(services: [self], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
+    }
+
+    /// Listens, registers, and serves until a graceful shutdown or a cancellation.
+    ///
+    /// Then it deregisters first, so that clients turn to other nodes, lets calls in progress end for at most
+    /// ``drainTime``, and closes. A registration is tried three times. Renewals that fail are logged and tried again.
+    /// - Throws: ``MicroError`` `invalidArgument` (an endpoint's name, a time), `unreachable` (the address can't be bound),
+    ///   `invalidRecord`, `registryUnavailable`.
+    public func run() async throws {
+        try validate()
+        var endpoints = endpoints
+        let statistics = ServerStatistics()
+        endpoints.addDebugHandlers(statistics)
+        let server = MucpServer(name: name, endpoints: endpoints, statistics: statistics, logger: logger)
+        if let registry { return try await serve(server, registry) }
+        let registry = try MDNSRegistry()
+        do {
+            try await serve(server, registry)
+        } catch {
+            await registry.close()
+            throw error
+        }
+        await registry.close()
+    }
+
+    private func serve(_ server: MucpServer, _ registry: any Registry) async throws {
+        let listener = try await transport.listen(address) { await server.respond(to: $0) }
+        let record = record(listeningOn: listener.address, in: registry)
+        let registration = Registration(record: record, registry: registry, ttl: registerTTL, logger: logger)
+        do {
+            try await registration.begin()
+        } catch {
+            await listener.close(grace: .zero)
+            throw error
+        }
+        logger.info("serving", metadata: ["service": "\(name)", "id": "\(id)", "address": "\(listener.address)"])
+        onReady?(record)
+        await cancelWhenGracefulShutdown { await registration.renew(every: registerInterval) }
+        await stop(registration, listener)
+    }
+
+    private func validate() throws {
+        try endpoints.validate()
+        guard registerInterval > .zero, registerTTL > .zero else {
+            throw MicroError(.invalidArgument, "the times of a registration must be above zero")
+        }
+    }
+
+    private func stop(_ registration: Registration, _ listener: any TransportListener) async {
+        logger.info("stopping", metadata: ["service": "\(name)", "id": "\(id)"])
+        // This task may have been cancelled, but going in good order takes a few more messages: hence one of its own,
+        // waited for at once.
+        await Task { [drainTime] in
+            await registration.end()
+            await listener.close(grace: drainTime)
+        }.value
+    }
+
+    private func record(listeningOn bound: String, in registry: any Registry) -> ServiceRecord {
+        var nodeMetadata = metadata
+        nodeMetadata[Node.MetadataKey.transport] = transport.name
+        // Messages of subscribers come by the broker; without one the default's name stands here, as in go-micro.
+        nodeMetadata[Node.MetadataKey.broker] = "http"
+        nodeMetadata[Node.MetadataKey.server] = "mucp"
+        nodeMetadata[Node.MetadataKey.protocol] = "mucp"
+        nodeMetadata[Node.MetadataKey.registry] = registry.name
+        let interfaces = AdvertisedAddress.interfaces()
+        let address = AdvertisedAddress.choose(wish: advertise, bound: bound, interfaces: interfaces)
+        return ServiceRecord(
+            name: name,
+            version: version,
+            endpoints: endpoints.records,
+            nodes: [Node(id: id, address: address, metadata: nodeMetadata)]
+        )
+    }
+}

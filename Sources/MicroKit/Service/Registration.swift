@@ -1,0 +1,45 @@
+import Logging
+
+/// The entry of a running service in its registry (go-micro `server/rpc_server.go`, `Register`).
+struct Registration: Sendable {
+    let record: ServiceRecord
+    let registry: any Registry
+    let ttl: Duration
+    let logger: Logger
+
+    /// Registers, trying three times when the registry can't be reached.
+    func begin() async throws {
+        var pause = Duration.milliseconds(100)
+        for _ in 0..<2 {
+            do {
+                return try await registry.register(record, ttl: ttl)
+            } catch let error as MicroError where error.code == .registryUnavailable {
+                logger.warning("can't register yet", metadata: ["error": "\(error)"])
+                try await Task.sleep(for: pause)
+                pause *= 5
+            }
+        }
+        try await registry.register(record, ttl: ttl)
+    }
+
+    /// Registers again and again until the task is cancelled.
+    func renew(every interval: Duration) async {
+        while !Task.isCancelled {
+            do {
+                try await Task.sleep(for: interval)
+                try await registry.register(record, ttl: ttl)
+            } catch  where !Task.isCancelled {
+                logger.warning("can't renew the registration", metadata: ["error": "\(error)"])
+            } catch {}
+        }
+    }
+
+    /// Deregisters. A registry that can't be reached forgets the node when its time is over.
+    func end() async {
+        do {
+            try await registry.deregister(record)
+        } catch {
+            logger.warning("can't deregister", metadata: ["error": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import Synchronization
+
+/// A client's connection of the HTTP transport: one POST and one 200 at a time on a kept TCP connection.
+///
+/// One request at a time because servers of v4.10 and later lose replies otherwise (go-micro `transport/http_transport.go`).
+final class HTTPConnection: TransportConnection {
+    private let address: String
+    private let limits: TransportLimits
+    private let channel: any Channel
+    private let handler: NIOLoopBound<HTTPConnectionHandler>
+    private let calls = Atomic<Int>(0)
+
+    /// Sets up a channel's pipeline; call on its event loop.
+    private init(address: String, limits: TransportLimits, channel: any Channel) throws {
+        let handler = HTTPConnectionHandler(address: address, limits: limits)
+        try Self.addHandlers(to: channel, handler, limits: limits)
+        self.address = address
+        self.limits = limits
+        self.channel = channel
+        self.handler = NIOLoopBound(handler, eventLoop: channel.eventLoop)
+    }
+
+    /// A connection that nobody holds any more would otherwise stay open on its event loop.
+    deinit { channel.close(promise: nil) }
+
+    /// Connects to `host:port`; an empty host is this machine, as in Go.
+    ///
+    /// An IP address is connected to directly. Only a name takes the resolver with its threads.
+    /// - Throws: ``MicroError`` `invalidArgument`, `unreachable`, `cancelled`.
+    static func dial(
+        _ address: String,
+        deadline: ContinuousClock.Instant,
+        on group: any EventLoopGroup,
+        limits: TransportLimits
+    ) async throws -> HTTPConnection {
+        var target = try HostPort(parsing: address)
+        if target.host.isEmpty { target.host = "127.0.0.1" }
+        let text = target.description
+        guard target.port > 0 else {
+            throw MicroError(.invalidArgument, "\"\(address)\" is no address to connect to: port 0", address: address)
+        }
+        return try await TCPDialer(target: target, deadline: deadline, loop: group.any()).connect { channel in
+            try HTTPConnection(address: text, limits: limits, channel: channel)
+        }
+    }
+
+    /// Puts the HTTP client codec and what guards it before a handler; call on the channel's event loop.
+    static func addHandlers(
+        to channel: any Channel,
+        _ handler: HTTPConnectionHandler,
+        limits: TransportLimits
+    ) throws {
+        var framing = HTTPRequestEncoder.Configuration()
+        framing.automaticallySetFramingHeaders = false
+        var parsing = NIOHTTPDecoderLimitConfiguration()
+        parsing.maxHeaderFieldCount = limits.headerCount
+        parsing.maxHeaderFieldSize = limits.headerSize
+        parsing.maxHeaderListSize = limits.headerSize
+        let decoder = HTTPResponseDecoder(limitConfiguration: parsing)
+        try channel.pipeline.syncOperations.addHandlers([
+            HTTPPeerProtocolHandler(),
+            HTTPRequestEncoder(configuration: framing),
+            ByteToMessageHandler(decoder),
+            handler,
+        ])
+    }
+
+    var isOpen: Bool { channel.isActive }
+
+    func roundTrip(
+        _ message: TransportMessage,
+        deadline: ContinuousClock.Instant,
+        sent: @Sendable () -> Void
+    ) async throws -> TransportMessage {
+        let loop = channel.eventLoop
+        let call = HTTPConnectionHandler.Call(
+            id: calls.wrappingAdd(1, ordering: .relaxed).newValue,
+            head: try HTTPRequestHeadWriter.head(for: message, host: address, limits: limits),
+            body: message.body,
+            deadline: deadline,
+            written: loop.makePromise(),
+            reply: loop.makePromise()
+        )
+        let handler = handler
+        return try await withTaskCancellationHandler {
+            loop.executeOrRun { handler.value.start(call) }
+            do {
+                try await call.written.futureResult.get()
+            } catch {
+                // Both promises fail with the same error; taking the second one leaves none unread.
+                return try await call.reply.futureResult.get()
+            }
+            sent()
+            return try await call.reply.futureResult.get()
+        } onCancel: {
+            loop.execute { handler.value.cancel(call.id) }
+        }
+    }
+
+    func close() async {
+        let handler = handler
+        channel.eventLoop.executeOrRun { handler.value.close() }
+        try? await channel.closeFuture.get()
+    }
+}
+
+extension EventLoop {
+    /// Runs the work at once when this is the loop's thread, otherwise soon.
+    func executeOrRun(_ work: @escaping @Sendable () -> Void) {
+        if inEventLoop { work() } else { execute(work) }
+    }
+}

@@ -1,0 +1,192 @@
+import NIOCore
+import NIOHTTP1
+
+/// Carries out what ``HTTPListenerState`` says on one connection.
+///
+/// A request's handler runs in a task on the connection's event loop, so that a reply is written without changing
+/// threads. That task is the one unstructured thing here: it needs a handle to be cancelled at its deadline or when
+/// the peer goes away. The connection owns it and never has two.
+final class HTTPListenerConnection: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    /// Told to a connection through its pipeline.
+    enum Event: Sendable {
+        /// Finish what is complete and close.
+        case drain
+        /// Cancel the handler and close.
+        case abort
+    }
+
+    private let accept: @Sendable (TransportRequest) async -> TransportMessage?
+    private let executor: EventLoopTaskExecutor
+    private let listenerAddress: String
+    private var state: HTTPListenerState
+    private var context: ChannelHandlerContext?
+    private var remoteAddress = ""
+    private var task: Task<Void, Never>?
+    private var deadline = HTTPListenerDeadline()
+    private var timer: Scheduled<Void>?
+    private var isReadDelayed = false
+
+    init(
+        listenerAddress: String,
+        limits: TransportLimits,
+        executor: EventLoopTaskExecutor,
+        accept: @escaping @Sendable (TransportRequest) async -> TransportMessage?
+    ) {
+        self.listenerAddress = listenerAddress
+        self.executor = executor
+        self.accept = accept
+        state = HTTPListenerState(limits: limits)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        remoteAddress = context.remoteAddress?.hostPort ?? ""
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        stopHandler()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head(let head): perform(state.receive(head), context)
+        case .body(let piece): perform(state.receive(piece), context)
+        case .end: perform(state.receiveEnd(), context)
+        }
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if state.wantsBytes {
+            context.read()
+        } else {
+            isReadDelayed = true
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        stopHandler()
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        switch error {
+        case HTTPParserError.headerOverflow: perform(state.reject(.headersTooLarge), context)
+        case is HTTPParserError: perform(state.reject(.malformed), context)
+        default: context.close(promise: nil)
+        }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch event as? Event {
+        case .drain: perform(state.drain(), context)
+        case .abort: context.close(promise: nil)
+        case nil: context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    private func perform(_ action: HTTPListenerState.Action, _ context: ChannelHandlerContext) {
+        switch action {
+        case .none: break
+        case .sendContinue:
+            let buffer = context.channel.allocator.buffer(string: "HTTP/1.1 100 Continue\r\n\r\n")
+            context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+        case .run(let request): run(request, context)
+        case .reject(let reason): reject(reason, context)
+        case .close: context.close(promise: nil)
+        }
+    }
+
+    private func run(_ request: HTTPListenerState.Request, _ context: ChannelHandlerContext) {
+        let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        var incoming = TransportRequest(
+            message: TransportMessage(headers: request.headers, body: request.body),
+            remoteAddress: remoteAddress,
+            localAddress: listenerAddress
+        )
+        incoming.canceller = ConnectionCanceller(connection: connection)
+        task = Task(executorPreference: executor) { [accept] in
+            let reply = await accept(incoming)
+            connection.value.answer(request, with: reply)
+        }
+    }
+
+    private func answer(_ request: HTTPListenerState.Request, with message: TransportMessage?) {
+        task = nil
+        deadline.clear()
+        guard let context else { return }
+        guard let message else {
+            context.close(promise: nil)
+            return
+        }
+        let closes = request.isLast || state.closesAfterAnswer
+        let reply = HTTPListenerReply(request: request.headers, message: message, closes: closes)
+        var buffer = context.channel.allocator.buffer(capacity: 512 + message.body.count)
+        reply.write(into: &buffer)
+        context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+        perform(state.answered(), context)
+        if isReadDelayed, state.wantsBytes {
+            isReadDelayed = false
+            context.read()
+        }
+    }
+
+    /// Sends the reply and stops sending, but goes on reading for a moment: a socket closed with bytes unread resets
+    /// the connection, and the reply could be lost on the way.
+    private func reject(_ reason: HTTPListenerState.Rejection, _ context: ChannelHandlerContext) {
+        let buffer = context.channel.allocator.buffer(string: reason.reply)
+        let channel = context.channel
+        context.writeAndFlush(wrapOutboundOut(buffer)).whenComplete { _ in
+            channel.close(mode: .output, promise: nil)
+        }
+        context.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
+    }
+
+    private func stopHandler() {
+        task?.cancel()
+        task = nil
+        deadline.clear()
+        timer?.cancel()
+        timer = nil
+    }
+
+    /// Cancels the handler that is running now when `instant` comes.
+    fileprivate func cancelHandler(at instant: NIODeadline) {
+        guard let context, task != nil, let wake = deadline.set(instant) else { return }
+        timer?.cancel()
+        wakeUp(at: wake, on: context.eventLoop)
+    }
+
+    private func wakeUp(at instant: NIODeadline, on eventLoop: any EventLoop) {
+        let connection = NIOLoopBound(self, eventLoop: eventLoop)
+        timer = eventLoop.scheduleTask(deadline: instant) { connection.value.timerFired() }
+    }
+
+    private func timerFired() {
+        timer = nil
+        guard let context else { return }
+        switch deadline.fired() {
+        case .nothing: break
+        case .cancelHandler: task?.cancel()
+        case .wake(let instant): wakeUp(at: instant, on: context.eventLoop)
+        }
+    }
+}
+
+/// Lets the layer above cancel the handler of the request that a connection is running.
+private struct ConnectionCanceller: HandlerCanceller {
+    let connection: NIOLoopBound<HTTPListenerConnection>
+
+    func cancel(at deadline: ContinuousClock.Instant) {
+        let instant = NIODeadline.now() + TimeAmount(deadline - .now)
+        if connection.eventLoop.inEventLoop {
+            connection.value.cancelHandler(at: instant)
+        } else {
+            connection.eventLoop.execute { connection.value.cancelHandler(at: instant) }
+        }
+    }
+}

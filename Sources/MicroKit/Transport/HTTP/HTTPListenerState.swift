@@ -1,0 +1,161 @@
+import NIOCore
+import NIOHTTP1
+
+/// What one connection of a listener has received and owes: a value without sockets (go-micro `transport/http_transport.go`).
+///
+/// Requests are run one after another in the order of their arrival; those that arrive meanwhile wait in ``waiting``,
+/// and the connection is not read as long as any does.
+struct HTTPListenerState {
+    /// A complete request.
+    struct Request: Equatable {
+        var headers: Metadata
+        var body: [UInt8]
+        /// Whether the connection is to be closed behind the answer.
+        var isLast: Bool
+    }
+
+    /// Why a peer gets a plain HTTP error and a closed connection instead of an answer.
+    enum Rejection: Equatable, CaseIterable {
+        case malformed
+        case bodyTooLarge
+        case headersTooLarge
+    }
+
+    /// What is to be done on the socket.
+    enum Action: Equatable {
+        case none
+        /// Tell the peer to send the body that it announced.
+        case sendContinue
+        /// Hand this request to the handler.
+        case run(Request)
+        /// Answer with an HTTP error, send nothing more, and close.
+        case reject(Rejection)
+        case close
+    }
+
+    private enum Incoming {
+        case nothing
+        case body(head: Head, collected: ByteBuffer?)
+        /// Nothing that arrives counts any more.
+        case ended
+    }
+
+    private struct Head {
+        var headers: Metadata
+        var isLast: Bool
+    }
+
+    private let limits: TransportLimits
+    private var incoming = Incoming.nothing
+    private var waiting: ArraySlice<Request> = []
+    private var isRunning = false
+    private var rejection: Rejection?
+    private var isDraining = false
+
+    init(limits: TransportLimits) {
+        self.limits = limits
+    }
+
+    /// Whether more may be read from the socket.
+    var wantsBytes: Bool { waiting.isEmpty }
+
+    /// Whether the connection is to be closed after the answer that is being made.
+    var closesAfterAnswer: Bool {
+        guard waiting.isEmpty, rejection == nil else { return false }
+        if case .ended = incoming { return true }
+        return isDraining
+    }
+
+    /// A request's line and headers arrived.
+    mutating func receive(_ head: HTTPRequestHead) -> Action {
+        guard case .nothing = incoming else { return .none }
+        var size = 0
+        var headers = Metadata()
+        headers.reserve(head.headers.count)
+        var expectsContinue = false
+        for (name, text) in head.headers {
+            size += name.utf8.count + text.utf8.count
+            switch name.utf8.count {
+            // Neither of the two is among the headers that go-micro's handlers see: Go keeps them apart.
+            case 4 where Metadata.isSame(name, "Host"), 17 where Metadata.isSame(name, "Transfer-Encoding"): continue
+            case 6 where Metadata.isSame(name, "Expect"): expectsContinue = Metadata.isSame(text, "100-continue")
+            default: headers.addFirst(name, text)
+            }
+        }
+        guard head.headers.count <= limits.headerCount, size <= limits.headerSize else {
+            return reject(.headersTooLarge)
+        }
+        if let length = headers["Content-Length"].flatMap({ Int($0) }), length > limits.messageSize {
+            return reject(.bodyTooLarge)
+        }
+        incoming = .body(head: Head(headers: headers, isLast: Self.isLast(head, headers)), collected: nil)
+        return expectsContinue && head.version == .http1_1 ? .sendContinue : .none
+    }
+
+    /// A piece of the body arrived.
+    mutating func receive(_ piece: ByteBuffer) -> Action {
+        guard case .body(let head, let collected) = incoming else { return .none }
+        guard piece.readableBytes + (collected?.readableBytes ?? 0) <= limits.messageSize else {
+            return reject(.bodyTooLarge)
+        }
+        guard var collected else {
+            incoming = .body(head: head, collected: piece)
+            return .none
+        }
+        incoming = .nothing  // so that the buffer is not shared while it grows
+        collected.writeImmutableBuffer(piece)
+        incoming = .body(head: head, collected: collected)
+        return .none
+    }
+
+    /// The request that is arriving is complete.
+    mutating func receiveEnd() -> Action {
+        guard case .body(let head, let collected) = incoming else { return .none }
+        incoming = head.isLast ? .ended : .nothing
+        let body = collected.map { Array($0.readableBytesView) } ?? []
+        let request = Request(headers: head.headers, body: body, isLast: head.isLast)
+        if isRunning {
+            waiting.append(request)
+            return .none
+        }
+        isRunning = true
+        return .run(request)
+    }
+
+    /// What arrived is no HTTP, or more of it than allowed.
+    mutating func reject(_ reason: Rejection) -> Action {
+        if case .ended = incoming { return .none }
+        incoming = .ended
+        // What arrived before is answered first.
+        guard !isRunning else {
+            rejection = reason
+            return .none
+        }
+        return .reject(reason)
+    }
+
+    /// The answer to the request that was run has been written.
+    mutating func answered() -> Action {
+        if let next = waiting.popFirst() { return .run(next) }
+        isRunning = false
+        if let rejection { return .reject(rejection) }
+        if case .ended = incoming { return .close }
+        return isDraining ? .close : .none
+    }
+
+    /// No request shall be taken any more, apart from those that are complete.
+    mutating func drain() -> Action {
+        isDraining = true
+        return isRunning ? .none : .close
+    }
+
+    /// go-micro from v4.10 on closes when asked to; an HTTP/1.0 request keeps its connection open (go-micro `transport/http_transport.go`). What
+    /// follows an upgrade request is no HTTP/1.1, so that is the last one too.
+    private static func isLast(_ head: HTTPRequestHead, _ headers: Metadata) -> Bool {
+        if head.method == .CONNECT || headers["Upgrade"] != nil { return true }
+        guard let connection = headers["Connection"] else { return false }
+        return connection.split(separator: ",").contains { option in
+            option.drop(while: { $0 == " " }).prefix(while: { $0 != " " }).lowercased() == "close"
+        }
+    }
+}

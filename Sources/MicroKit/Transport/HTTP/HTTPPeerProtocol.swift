@@ -1,0 +1,76 @@
+/// What a peer speaks, judged by the first bytes it sends.
+///
+/// An HTTP parser only says "invalid version" to a gRPC server or a TLS port; people need to hear which it is.
+package enum HTTPPeerProtocol: Sendable, Hashable {
+    /// HTTP/1.0 or HTTP/1.1.
+    case http1
+    /// HTTP/2, as gRPC servers do: the first frame is SETTINGS (RFC 9113 section 3.4).
+    case http2
+    /// A TLS alert or handshake record (RFC 8446 section 5.1).
+    case tls
+    /// An SSH identification (RFC 4253 section 4.2).
+    case ssh
+    /// The INFO line with which NATS servers begin.
+    case nats
+    /// None of these; the first bytes as text with everything but printable ASCII escaped.
+    case unknown(String)
+
+    /// How many bytes are enough to decide.
+    package static let decisiveCount = 9
+
+    /// Judges the first bytes.
+    /// - Parameters:
+    ///   - bytes: Everything received so far, or at least its first ``decisiveCount`` bytes.
+    ///   - atEnd: Whether no further byte will come.
+    /// - Returns: nil while more bytes are needed.
+    package static func judge(_ bytes: some Collection<UInt8>, atEnd: Bool = false) -> HTTPPeerProtocol? {
+        let head = Array(bytes.prefix(decisiveCount))
+        var open = false
+        for (signature, answer) in signatures {
+            switch match(head, signature) {
+            case .whole: return answer
+            case .part: open = true
+            case .none: break
+            }
+        }
+        return open && !atEnd ? nil : .unknown(preview(bytes))
+    }
+
+    private enum Match { case whole, part, none }
+
+    private static func match(_ head: [UInt8], _ signature: [UInt8?]) -> Match {
+        let agrees = zip(head, signature).allSatisfy { $1 == nil || $0 == $1 }
+        guard agrees else { return .none }
+        return head.count >= signature.count ? .whole : .part
+    }
+
+    /// nil stands for any byte. A SETTINGS frame has six bytes a setting, so that its length begins with a zero byte.
+    private static let signatures: [([UInt8?], HTTPPeerProtocol)] = [
+        (Array("HTTP/1.".utf8), .http1),
+        ([0, nil, nil, 4, 0, 0, 0, 0, 0], .http2),
+        ([21, 3, nil], .tls),
+        ([22, 3, nil], .tls),
+        (Array("SSH-".utf8), .ssh),
+        (Array("INFO {".utf8), .nats),
+    ]
+
+    private static func preview(_ bytes: some Collection<UInt8>) -> String {
+        bytes.prefix(32).map { byte in
+            if byte >= 0x20, byte < 0x7F { return String(Unicode.Scalar(byte)) }
+            let hex = String(byte, radix: 16, uppercase: true)
+            return "\\x" + (hex.count == 1 ? "0" : "") + hex
+        }.joined()
+    }
+
+    /// The end of a sentence that begins with the peer's address; nil for HTTP/1.
+    package var complaint: String? {
+        switch self {
+        case .http1: nil
+        case .http2: "speaks HTTP/2, as gRPC servers do"
+        case .tls: "speaks TLS"
+        case .ssh: "speaks SSH"
+        case .nats: "speaks NATS"
+        case .unknown(let text): "does not speak HTTP; it sent \"\(text)\""
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import NIOCore
+import NIOPosix
+
+/// Opens one TCP connection with a deadline, and gives up promptly when the task is cancelled.
+struct TCPDialer: Sendable {
+    let target: HostPort
+    let deadline: ContinuousClock.Instant
+    let loop: any EventLoop
+
+    /// Connects.
+    /// - Parameter configure: Adds the handlers to a channel and makes the connection's object; runs on the event loop
+    ///   before the channel connects, so that nothing is missed of a peer which speaks first and closes at once. A
+    ///   name with several addresses makes several channels.
+    /// - Returns: What `configure` made for the channel that connected.
+    /// - Throws: ``MicroError`` `unreachable` or `cancelled`, both of phase `connect`.
+    func connect<Connection: Sendable>(
+        _ configure: @escaping @Sendable (any Channel) throws -> Connection
+    ) async throws -> Connection {
+        let time = ContinuousClock.now.duration(to: deadline)
+        guard time > .zero else { throw expired() }
+        let promise = loop.makePromise(of: Connection.self)
+        let made = NIOLoopBoundBox.makeBoxSendingValue([ObjectIdentifier: Connection](), eventLoop: loop)
+        let bootstrap = ClientBootstrap(group: loop)
+            .connectTimeout(TimeAmount(time))
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture { made.value[ObjectIdentifier(channel)] = try configure(channel) }
+            }
+        let attempt =
+            target.socketAddress.map { bootstrap.connect(to: $0) }
+            ?? bootstrap.connect(host: target.host, port: target.port)
+        let abandoned = NIOLoopBoundBox.makeBoxSendingValue(false, eventLoop: loop)
+        attempt.whenComplete { result in
+            // Nobody waits for a connection that comes up after the cancellation.
+            if abandoned.value, case .success(let channel) = result { channel.close(promise: nil) }
+            guard !abandoned.value else { return }
+            promise.completeWith(
+                result.flatMap { channel in
+                    made.value[ObjectIdentifier(channel)].map { .success($0) } ?? .failure(ChannelError.alreadyClosed)
+                }
+            )
+        }
+        do {
+            return try await withTaskCancellationHandler {
+                try await promise.futureResult.get()
+            } onCancel: {
+                loop.execute {
+                    abandoned.value = true
+                    promise.fail(CancellationError())
+                }
+            }
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    private func failure(_ error: any Error) -> MicroError {
+        switch error {
+        case is CancellationError:
+            MicroError(.cancelled, "connecting to \(target) was cancelled", phase: .connect, address: "\(target)")
+        case ChannelError.connectTimeout: expired()
+        case let error as NIOConnectionError: unreachable(reason(error), error)
+        default: unreachable(ErrnoText.of(error), error)
+        }
+    }
+
+    /// A name may have several addresses; the last attempt's failure stands for all.
+    private func reason(_ error: NIOConnectionError) -> String {
+        if let failure = error.connectionErrors.last { return ErrnoText.of(failure.error) }
+        return "the name can't be resolved"
+    }
+
+    private func expired() -> MicroError {
+        unreachable("nobody answered in the time for connecting", nil)
+    }
+
+    private func unreachable(_ reason: String, _ cause: (any Error)?) -> MicroError {
+        MicroError(
+            .unreachable,
+            "can't connect to \(target): \(reason)",
+            phase: .connect,
+            address: "\(target)",
+            cause: cause
+        )
+    }
+}

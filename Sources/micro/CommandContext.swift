@@ -1,0 +1,70 @@
+import MicroKit
+import NIOCore
+
+/// Everything outside itself that a command may touch.
+struct CommandContext: Sendable {
+    /// The process's environment variables.
+    var environment: [String: String]
+    /// Where a body may come from.
+    var input: any InputSource
+    /// Results.
+    var output: any OutputSink
+    /// Notes, progress and errors.
+    var errorOutput: any OutputSink
+    /// The one event loop of this invocation. Commands run on it.
+    var eventLoop: any EventLoop
+
+    /// Puts a note for people on stderr.
+    func note(_ text: String) {
+        try? errorOutput.write(Array((TerminalText.escaped(text) + "\n").utf8))
+    }
+
+    /// The registry that the settings name.
+    func makeRegistry(_ settings: ConnectionSettings) throws -> any Registry {
+        switch settings.registry {
+        case .mdns:
+            try MDNSRegistry(
+                MDNSRegistry.Configuration(
+                    interfaces: settings.registryAddresses,
+                    discoveryTimeout: settings.discoveryTimeout
+                ),
+                group: eventLoop
+            )
+        case .memory: MemoryRegistry()
+        }
+    }
+
+    /// A client on the settings' registry, transport and selector.
+    func makeClient(_ settings: ConnectionSettings, registry: any Registry) -> any Client {
+        let limits = TransportLimits(messageSize: settings.maximumMessageSize)
+        let transport: any Transport =
+            switch settings.transport {
+            case .http: HTTPTransport(group: eventLoop, limits: limits)
+            }
+        return switch settings.client {
+        case .mucp, .rpc:
+            MucpClient(registry: registry, transport: transport, selector: settings.selector.makeSelector())
+        }
+    }
+}
+
+/// Something that bytes can be read from.
+protocol InputSource: Sendable {
+    /// Whether a person sits at it.
+    var isTerminal: Bool { get }
+    /// Reads to the end.
+    /// - Throws: ``Failure`` when there are more than `limit` bytes or reading fails.
+    func readAll(limit: Int) throws -> [UInt8]
+}
+
+/// Something that bytes can be written to.
+protocol OutputSink: Sendable {
+    /// Whether a person looks at it.
+    var isTerminal: Bool { get }
+    /// Writes all bytes.
+    /// - Throws: ``Failure`` of status `inputOutput`; ``ClosedPipe`` when the reader went away.
+    func write(_ bytes: [UInt8]) throws
+}
+
+/// The reader of stdout has what it wanted and went away, as `head` does. No failure: the program just ends.
+struct ClosedPipe: Error {}

@@ -1,0 +1,102 @@
+/// Puts a command line into the one order that the parser takes: command words first, then options.
+///
+/// Users write options on either side of the command word, and every generation taught other words for the same
+/// thing. Both are settled here, before parsing, so that the command tree knows each verb once.
+enum CommandLineArguments {
+    /// A command line in order.
+    struct Ordered: Equatable {
+        /// The words of the command in the tree, empty when the line names none.
+        var path: [String]
+        /// Everything for the parser.
+        var arguments: [String]
+    }
+
+    /// Every path that a user may type, and the path in the command tree that it stands for.
+    static let paths: [String: String] = [
+        "list": "list services", "list services": "list services", "services": "list services", "ls": "list services",
+        "list nodes": "list nodes", "nodes": "list nodes",
+        "list endpoints": "list endpoints", "endpoints": "list endpoints",
+        "get": "get service", "get service": "get service",
+        "describe": "get service", "describe service": "get service",
+        "registry": "registry",
+        "registry list": "registry list services", "registry list services": "registry list services",
+        "registry services": "registry list services",
+        "registry list nodes": "registry list nodes", "registry nodes": "registry list nodes",
+        "registry list endpoints": "registry list endpoints", "registry endpoints": "registry list endpoints",
+        "registry get": "registry get service", "registry get service": "registry get service",
+        "registry describe": "registry get service",
+        "call": "call", "req": "call", "network call": "call",
+        "health": "health", "health check": "health", "debug health": "health",
+        "stats": "stats", "debug stats": "stats",
+        "demo": "demo", "completion": "completion", "version": "version",
+    ]
+
+    /// Options that every command with a connection or a result takes and that are followed by a value.
+    static let optionsWithValue: Set<String> = [
+        "--registry", "--registry-address", "--registry_address", "--discovery-timeout", "--transport", "--client",
+        "--selector", "--timeout", "--client-request-timeout", "--client_request_timeout", "--connect-timeout",
+        "--retries", "--client-retries", "--client_retries", "--max-message-size", "-o", "--output", "--query",
+        "--color",
+    ]
+
+    /// Orders a command line. Unknown options and everything behind them stay where they are, for the parser to name.
+    static func ordered(_ arguments: [String]) -> Ordered {
+        if arguments == ["--version"] { return Ordered(path: ["version"], arguments: ["version"]) }
+        if arguments.first == "help" {
+            let topic = ordered(Array(arguments.dropFirst()))
+            return Ordered(path: ["help"], arguments: ["help"] + topic.arguments)
+        }
+        var typed: [String] = []
+        var options: [String] = []
+        var rest = arguments[...]
+        while let first = rest.first {
+            if let taken = leadingOption(rest) {
+                options += rest.prefix(taken)
+                rest = rest.dropFirst(taken)
+            } else if !first.hasPrefix("-"), isPath(typed + [first]) {
+                typed.append(first)
+                rest = rest.dropFirst()
+            } else {
+                break
+            }
+        }
+        guard !typed.isEmpty else { return Ordered(path: [], arguments: arguments) }
+        let asksHelp = rest.first == "--help" || rest.first == "-h"
+        let canonical = paths[typed.joined(separator: " ")]
+        // Help on a word that stands for its commonest sub-command is help on the whole group.
+        let isGroup =
+            asksHelp && ["list", "get", "registry list", "registry get"].contains(typed.joined(separator: " "))
+        guard let canonical, !isGroup else { return Ordered(path: typed, arguments: typed + options + rest) }
+        let path = canonical.split(separator: " ").map(String.init)
+        return Ordered(path: path, arguments: path + options + rest)
+    }
+
+    /// How many arguments the option at the front takes up, nil when it is none that may be moved.
+    private static func leadingOption(_ arguments: ArraySlice<String>) -> Int? {
+        guard let first = arguments.first, first.hasPrefix("-") else { return nil }
+        if optionsWithValue.contains(first) { return arguments.count > 1 ? 2 : nil }
+        let name = first.prefix { $0 != "=" }
+        return name.count < first.count && optionsWithValue.contains(String(name)) ? 1 : nil
+    }
+
+    private static func isPath(_ words: [String]) -> Bool {
+        let path = words.joined(separator: " ")
+        return paths[path] != nil || paths.keys.contains { $0.hasPrefix(path + " ") }
+    }
+
+    /// Whether the line asks for JSON, read without the parser so that parsing errors can obey it too.
+    static func wantsJSONErrors(_ arguments: [String], environment: [String: String]) -> Bool {
+        var format = environment["MICRO_OUTPUT"]
+        for (index, argument) in arguments.enumerated() {
+            if argument == "--" { break }
+            if argument == "-o" || argument == "--output", index + 1 < arguments.count {
+                format = arguments[index + 1]
+            } else if argument.hasPrefix("--output=") {
+                format = String(argument.dropFirst("--output=".count))
+            } else if argument.hasPrefix("-o=") {
+                format = String(argument.dropFirst("-o=".count))
+            }
+        }
+        return format == OutputFormat.json.rawValue || format == OutputFormat.ndjson.rawValue
+    }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import MicroKit
+
+/// A command line on its way through the program: parsed first, run only if there is something to run.
+struct CommandLineProgram: Sendable {
+    /// What parsing found.
+    enum Step {
+        /// Text that was asked for: help, a completion script.
+        case message(String)
+        /// A command to run.
+        case command(any MicroCommand)
+        /// The line can't be used.
+        case failure(Failure)
+    }
+
+    private let arguments: [String]
+    private let environment: [String: String]
+
+    init(_ arguments: [String], environment: [String: String]) {
+        self.arguments = arguments
+        self.environment = environment
+    }
+
+    /// Parses the line without side effects.
+    func parse() -> Step {
+        let line = CommandLineArguments.ordered(arguments)
+        // Asked by every script that looks for the program; not worth building a parser for.
+        if line.arguments == ["version"] { return .message(Version.text) }
+        // A shell asks for candidates through the generated script; its line is not to be touched.
+        let isCompletion = arguments.first?.hasPrefix("---") == true
+        if let word = arguments.first(where: { !$0.hasPrefix("-") }), line.path.isEmpty, !isCompletion,
+            arguments.first == word
+        {
+            return .failure(Self.unknownCommand(word))
+        }
+        if let command = leafCommand(line) { return .command(command) }
+        do {
+            var parsed = try Micro.parseAsRoot(isCompletion ? arguments : line.arguments)
+            if let command = parsed as? any MicroCommand { return .command(command) }
+            // What is left are the library's own commands, such as help, which answer by throwing their text.
+            try parsed.run()
+            return .message("")
+        } catch {
+            return Self.step(for: error, path: line.path)
+        }
+    }
+
+    /// Parses a sound line by its own command alone, without the tree above it: half the work. A line that is not
+    /// sound goes through the whole tree, whose help and errors name the command in full.
+    private func leafCommand(_ line: CommandLineArguments.Ordered) -> (any MicroCommand)? {
+        var type: any ParsableCommand.Type = Micro.self
+        for word in line.path {
+            guard let next = type.configuration.subcommands.first(where: { $0.configuration.commandName == word })
+            else {
+                return nil
+            }
+            type = next
+        }
+        guard type is any MicroCommand.Type else { return nil }
+        return try? type.parseAsRoot(Array(line.arguments.dropFirst(line.path.count))) as? any MicroCommand
+    }
+
+    private static func step(for error: any Error, path: [String]) -> Step {
+        if let failure = error as? Failure { return .failure(failure) }
+        guard Micro.exitCode(for: error) != .success else { return .message(Micro.fullMessage(for: error)) }
+        let lines = Micro.message(for: error).split(separator: "\n").map { $0.trimmingSpaces() }
+        let command = (["micro"] + path).joined(separator: " ")
+        return .failure(.usage(lines.joined(separator: " "), hint: "see '\(command) --help'"))
+    }
+
+    private static func unknownCommand(_ word: String) -> Failure {
+        let names = Set(CommandLineArguments.paths.keys.flatMap { $0.split(separator: " ").prefix(1).map(String.init) })
+        let nearest = Suggestion.nearest(word, in: names.union(["help"]))
+        return .usage(
+            "unknown command '\(word)'",
+            hint: nearest.map { "did you mean '\($0)'?" } ?? "see 'micro --help'"
+        )
+    }
+
+    /// Runs what ``parse()`` found and reports a failure.
+    /// - Returns: The exit code.
+    func run(_ command: any MicroCommand, in context: CommandContext) async -> ExitReason {
+        do {
+            try await command.run(in: context)
+            return .success
+        } catch is ClosedPipe {
+            return .success
+        } catch {
+            return report(Failure(error), to: context.errorOutput)
+        }
+    }
+
+    /// Writes a failure's lines, or its JSON object when JSON was asked for.
+    func report(_ failure: Failure, to sink: any OutputSink) -> ExitReason {
+        var text: String
+        if CommandLineArguments.wantsJSONErrors(arguments, environment: environment) {
+            text = TerminalText.escapedJSON(failure.json.text()) + "\n"
+        } else {
+            text = "micro: \(TerminalText.escaped(failure.line))\n"
+            if let hint = failure.hint { text += "  hint: \(TerminalText.escaped(hint))\n" }
+        }
+        // When stderr is gone too, the exit code is all that can be told.
+        try? sink.write(Array(text.utf8))
+        return failure.status
+    }
+
+    /// Writes a message to stdout.
+    func show(_ message: String, to sink: any OutputSink, errors: any OutputSink) -> ExitReason {
+        do {
+            try sink.write(Array((message.hasSuffix("\n") ? message : message + "\n").utf8))
+            return .success
+        } catch is ClosedPipe {
+            return .success
+        } catch {
+            return report(Failure(error), to: errors)
+        }
+    }
+}

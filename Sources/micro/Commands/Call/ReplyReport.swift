@@ -1,0 +1,98 @@
+import MicroKit
+
+/// A service's reply.
+struct ReplyReport: Report {
+    /// The reply as JSON; bytes that are no JSON are a string, or their hexadecimal digits where they are no text.
+    let json: JSONValue
+    let received: [UInt8]?
+    private let isJSON: Bool
+
+    /// Reads a reply; raw output takes it as it is.
+    /// - Throws: ``Failure`` of status `protocolFault` when a JSON reply is no JSON.
+    init(_ reply: CallReply, format: OutputFormat) throws {
+        received = reply.body
+        isJSON = reply.contentType == ContentType.json.rawValue || reply.contentType == ContentType.jsonRPC.rawValue
+        if isJSON, format != .raw {
+            json = try Self.parse(reply)
+        } else {
+            json = .string(String(validating: reply.body, as: UTF8.self) ?? reply.body.hexadecimal)
+        }
+    }
+
+    private static func parse(_ reply: CallReply) throws -> JSONValue {
+        // go-micro writes nothing at all for an empty reply of some handlers.
+        if reply.body.isEmpty { return .object([]) }
+        do {
+            return try JSONValue(parsing: reply.body)
+        } catch {
+            throw Failure(
+                .protocolFault,
+                "the reply from \(reply.node.address) is not JSON: line \(error.line), column \(error.column): "
+                    + error.reason,
+                hint: "see it as it is with -o raw"
+            )
+        }
+    }
+
+    /// Go's `json.Indent` with tabs, and a final newline.
+    var text: TerminalText {
+        guard isJSON else { return "\(json.stringValue ?? "")\n" }
+        return TerminalText(stringLiteral: TerminalText.escapedJSON(json.text(.indented("\t"))) + "\n")
+    }
+
+    var table: Table {
+        let rows = json.arrayValue ?? [json]
+        var names: [String] = []
+        for row in rows {
+            for member in row.members ?? [] where !names.contains(member.name) { names.append(member.name) }
+        }
+        guard !names.isEmpty else { return Table(headings: ["value"], rows: rows.map { [Self.cell($0)] }) }
+        return Table(headings: names, rows: rows.map { row in names.map { Self.cell(row[$0]) } })
+    }
+
+    private static func cell(_ value: JSONValue?) -> String {
+        value.map { $0.stringValue ?? $0.text() } ?? ""
+    }
+}
+
+extension [UInt8] {
+    /// Two hexadecimal digits a byte.
+    var hexadecimal: String {
+        map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+}
+
+/// What a call would send.
+struct DryRun: Report {
+    var call: PreparedCall
+
+    private var headers: [(name: String, text: String)] { call.message.headers.canonicalSorted }
+
+    private var body: String {
+        String(validating: call.message.body, as: UTF8.self) ?? call.message.body.hexadecimal
+    }
+
+    var text: TerminalText {
+        var text: TerminalText = "node \(call.node.id) at \(call.node.address)\n\n"
+        for header in headers { text += "\(header.name): \(header.text)\n" }
+        var body = body
+        if body.hasSuffix("\n") { body.removeLast() }
+        text += "\n"
+        for line in body.split(separator: "\n", omittingEmptySubsequences: false) { text += "\(String(line))\n" }
+        return text
+    }
+
+    var table: Table {
+        Table(headings: ["header", "text"], rows: headers.map { [$0.name, $0.text] })
+    }
+
+    var json: JSONValue {
+        .object([
+            .init("node", call.node.jsonValue),
+            .init("headers", .object(headers.map { .init($0.name, .string($0.text)) })),
+            .init("body", (try? JSONValue(parsing: call.message.body)) ?? .string(body)),
+        ])
+    }
+
+    var received: [UInt8]? { call.message.body }
+}

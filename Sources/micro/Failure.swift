@@ -1,0 +1,90 @@
+import MicroKit
+
+/// Why the program ends without success: the one place that decides an error's line, hint and exit code.
+struct Failure: Error {
+    /// The exit code.
+    var status: ExitReason
+    /// `<what>: <why>` on one line. May hold remote text; whoever prints it escapes control characters.
+    var line: String
+    /// What to try, if something is known to help.
+    var hint: String?
+    /// What the service said, where the failure is the service's.
+    var reply: ServiceError?
+
+    init(_ status: ExitReason, _ line: String, hint: String? = nil, reply: ServiceError? = nil) {
+        self.status = status
+        self.line = line
+        self.hint = hint
+        self.reply = reply
+    }
+
+    static func usage(_ line: String, hint: String? = nil) -> Failure { Failure(.usage, line, hint: hint) }
+
+    /// Turns whatever a command threw into a failure.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as MicroError: self.init(error)
+        case let error as ServiceError: self.init(Self.status(of: error), error.headerValue, reply: error)
+        case is CancellationError: self.init(.interrupted, "interrupted")
+        default: self.init(.internalFault, "unexpected failure: \(error)")
+        }
+    }
+
+    init(_ error: MicroError) {
+        self.init(Self.status(of: error.code), error.message, hint: error.hint)
+    }
+
+    /// An error that a service replied to a call, in the words that scripts know from the Go `micro`.
+    static func calling(_ service: String, _ endpoint: String, replied error: ServiceError) -> Failure {
+        Failure(
+            status(of: error),
+            "error calling \(service).\(endpoint): \(error.headerValue)",
+            reply: error
+        )
+    }
+
+    static func status(of code: MicroError.Code) -> ExitReason {
+        switch code {
+        case .invalidArgument: .usage
+        case .invalidBody, .invalidRecord: .invalidBody
+        case .serviceNotFound, .nodeNotFound, .endpointNotFound: .notFound
+        case .registryUnavailable, .unreachable, .connectionLost: .unavailable
+        case .timeout: .timedOut
+        case .protocolMismatch, .unsupportedContentType, .messageTooLarge, .invalidReply: .protocolFault
+        case .cancelled: .interrupted
+        case .internal: .internalFault
+        }
+    }
+
+    static func status(of error: ServiceError) -> ExitReason {
+        switch error.code {
+        case 401, 403: .forbidden
+        case 408, 504: .timedOut
+        case 400..<500: .clientError
+        default: .serverError
+        }
+    }
+
+    /// The failure as the JSON object that `-o json` puts on stderr.
+    var json: JSONValue {
+        let codes: (Int, String) =
+            switch status {
+            case .notFound: (404, "Not Found")
+            case .timedOut: (408, "Request Timeout")
+            case .usage, .invalidBody: (400, "Bad Request")
+            case .unavailable: (503, "Service Unavailable")
+            case .interrupted: (499, "Client Closed Request")
+            default: (500, "Internal Server Error")
+            }
+        var members: [JSONValue.Member] = [
+            .init("exit", .number(String(status.rawValue))),
+            .init("code", .number(String(reply?.code ?? codes.0))),
+            .init("id", .string(reply?.id ?? "micro")),
+            .init("detail", .string(reply?.detail ?? line)),
+            .init("status", .string(reply?.status ?? codes.1)),
+        ]
+        if let hint { members.append(.init("hint", .string(hint))) }
+        return .object([.init("error", .object(members))])
+    }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import MicroKit
+
+/// Where the body of a request comes from.
+struct BodyOptions: ParsableArguments {
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("The request's body: JSON, @FILE, or @- for standard input.", valueName: "body"),
+        completion: .file()
+    )
+    var data: String?
+
+    @Option(
+        name: [.long],
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Set a field of the body: a.b=text, or a.b:=JSON. May be given several times.",
+            valueName: "field"
+        )
+    )
+    var field: [String] = []
+
+    @Flag(name: [.long], help: "Send the body as it is, without checking that it is JSON.")
+    var raw = false
+}
+
+extension BodyOptions {
+    /// The body's bytes: words, then `--data`, then standard input unless it is a terminal, then `{}`; fields last.
+    /// - Throws: ``Failure`` `usage` for two sources, `invalidBody` for what is not JSON, `inputMissing`.
+    func read(words: [String], input: any InputSource, limit: Int) throws -> [UInt8] {
+        if !words.isEmpty, data != nil {
+            throw Failure.usage("two bodies: one in words, one in --data", hint: "give one of them")
+        }
+        let (bytes, source) = try source(words: words, input: input, limit: limit)
+        guard bytes.count <= limit else { throw Failure.bodyTooLarge(source, limit: limit) }
+        if raw {
+            guard field.isEmpty else { throw Failure.usage("--field can't change a --raw body") }
+            return bytes
+        }
+        let isBlank = bytes.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        var document = isBlank ? JSONValue.object([]) : try Self.parse(bytes, source)
+        for assignment in field { try FieldAssignment(assignment).apply(to: &document) }
+        // Untouched documents go out in the user's own spelling.
+        return isBlank || !field.isEmpty ? document.utf8() : bytes
+    }
+
+    private func source(words: [String], input: any InputSource, limit: Int) throws -> ([UInt8], String) {
+        if !words.isEmpty { return (Array(words.joined(separator: " ").utf8), "the command line") }
+        if let data {
+            guard data.hasPrefix("@") else { return (Array(data.utf8), "--data") }
+            let path = String(data.dropFirst())
+            if path == "-" { return (try input.readAll(limit: limit), "standard input") }
+            guard !path.isEmpty else { throw Failure.usage("--data @: the name of a file is missing") }
+            return (try FileDescriptorStream.contents(ofFile: path, limit: limit), path)
+        }
+        if !field.isEmpty || input.isTerminal { return ([], "the command line") }
+        return (try input.readAll(limit: limit), "standard input")
+    }
+
+    private static func parse(_ bytes: [UInt8], _ source: String) throws -> JSONValue {
+        do {
+            return try JSONValue(parsing: bytes)
+        } catch {
+            let place = "line \(error.line), column \(error.column)"
+            throw Failure(.invalidBody, "the body from \(source) is not JSON: \(place): \(error.reason)")
+        }
+    }
+}
+
+/// `a.b=text` or `a.b:=JSON`: one field of a body.
+struct FieldAssignment: Sendable {
+    private let path: [String]
+    private let value: JSONValue
+    private let source: String
+
+    /// Reads an assignment.
+    /// - Throws: ``Failure`` of status `usage`.
+    init(_ source: String) throws {
+        self.source = source
+        guard let equals = source.firstIndex(of: "=") else {
+            throw Failure.usage("--field: '\(source)' has no '='", hint: "write it as name=text or name:=JSON")
+        }
+        let text = String(source[source.index(after: equals)...])
+        var name = source[..<equals]
+        if name.last == ":" {
+            name = name.dropLast()
+            do {
+                value = try JSONValue(parsing: text)
+            } catch {
+                throw Failure(.invalidBody, "--field: the value of '\(name)' is not JSON: \(error.reason)")
+            }
+        } else {
+            value = .string(text)
+        }
+        path = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard path.allSatisfy({ !$0.isEmpty }) else { throw Failure.usage("--field: '\(source)' has an empty name") }
+    }
+
+    /// Puts the value in, making objects on the way. A number in the path is a place in an array that is there.
+    /// - Throws: ``Failure`` of status `usage` when something on the way is neither object nor array.
+    func apply(to document: inout JSONValue) throws {
+        document = try replaced(document, path[...])
+    }
+
+    private func replaced(_ current: JSONValue?, _ path: ArraySlice<String>) throws -> JSONValue {
+        guard let name = path.first else { return value }
+        switch current {
+        case nil, .null: return .object([.init(name, try replaced(nil, path.dropFirst()))])
+        case .object(var members):
+            if let index = members.lastIndex(where: { $0.name == name }) {
+                members[index].value = try replaced(members[index].value, path.dropFirst())
+            } else {
+                members.append(.init(name, try replaced(nil, path.dropFirst())))
+            }
+            return .object(members)
+        case .array(var elements):
+            guard let index = Int(name), (0...elements.count).contains(index) else {
+                throw Failure.usage(
+                    "--field: '\(source)': an array with \(elements.count) elements has no place '\(name)'"
+                )
+            }
+            let element = try replaced(index < elements.count ? elements[index] : nil, path.dropFirst())
+            if index < elements.count { elements[index] = element } else { elements.append(element) }
+            return .array(elements)
+        default:
+            throw Failure.usage("--field: '\(source)': '\(name)' lies inside a value that has no fields")
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import MicroKit
+
+/// Headers for the handler.
+struct MetadataOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("H"), .customLong("header"), .customShort("m"), .customLong("metadata")],
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "A header for the service, as name=text or 'Name: text'; @FILE reads one a line. May be given several "
+                + "times. [$MICRO_METADATA, comma-separated]",
+            valueName: "header"
+        )
+    )
+    var metadata: [String] = []
+}
+
+extension MetadataOptions {
+    /// The headers of the environment, then those of the options; a later one of a name counts.
+    ///
+    /// An option is never split at commas; the environment variable is, since it has no other way to hold several.
+    /// - Throws: ``Failure`` of status `usage`, `configuration` or `inputMissing`.
+    func resolve(_ environment: [String: String]) throws -> Metadata {
+        var result = Metadata()
+        for entry in environment["MICRO_METADATA", default: ""].split(separator: ",") {
+            try Self.add(String(entry), to: &result, origin: "$MICRO_METADATA", status: .configuration)
+        }
+        for entry in metadata {
+            guard entry.hasPrefix("@") else {
+                try Self.add(entry, to: &result, origin: "--metadata", status: .usage)
+                continue
+            }
+            let bytes = try FileDescriptorStream.contents(ofFile: String(entry.dropFirst()), limit: 1 << 20)
+            for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
+                try Self.add(String(line), to: &result, origin: entry, status: .usage)
+            }
+        }
+        return result
+    }
+
+    private static func add(_ entry: String, to metadata: inout Metadata, origin: String, status: ExitReason) throws {
+        guard let separator = entry.firstIndex(where: { $0 == "=" || $0 == ":" }) else {
+            throw Failure(status, "\(origin): '\(entry)' is no header", hint: "write it as name=text or 'Name: text'")
+        }
+        let name = entry[..<separator].trimmingSpaces()
+        let text = entry[entry.index(after: separator)...].trimmingSpaces()
+        guard !name.isEmpty, name.utf8.allSatisfy(Metadata.isTokenByte) else {
+            throw Failure(status, "\(origin): '\(name)' can't be the name of a header")
+        }
+        guard !text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else {
+            throw Failure(status, "\(origin): the text of '\(name)' holds a line break or another control character")
+        }
+        metadata[name] = text
+    }
+}

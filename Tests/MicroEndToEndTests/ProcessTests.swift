@@ -1,0 +1,67 @@
+import Foundation
+import MicroTestSupport
+import Testing
+
+/// The program as a process: signals, closed and full outputs, closed inputs.
+@Suite struct ProcessTests {
+    @Test func interruptEndsACallWith130() async throws {
+        let server = try await ScriptedServer.start(.silence)
+        let address = server.address
+        let run = try await withCheckedThrowingContinuation { continuation in
+            detachThread {
+                continuation.resume(
+                    with: Result {
+                        try ProgramRun.micro(["call", "--address", address, "x", "Say.Hello", "{}", "--timeout", "60s"])
+                        { process in
+                            while server.requests.isEmpty, process.isRunning { usleep(2_000) }
+                            process.interrupt()
+                        }
+                    }
+                )
+            }
+        }
+        #expect(run.status == 130)
+        #expect(run.errors == "micro: interrupted\n")
+        #expect(run.output.isEmpty)
+        await server.close()
+    }
+
+    @Test func aReaderThatGoesAwayIsNoFailure() throws {
+        let run = try ProgramRun.shell(#"set -o pipefail; $micro completion bash | head -1; echo "$?" "#)
+        #expect(run.errors.isEmpty)
+        #expect(run.output.hasSuffix("\n0\n"))
+    }
+
+    @Test(arguments: [">&-", "> /dev/full"])
+    func outputThatCantBeWrittenIsAFailure(redirection: String) throws {
+        for command in ["completion bash", "--help", "--version", "list services --registry memory -o yaml"] {
+            let run = try ProgramRun.shell("$micro \(command) \(redirection)")
+            #expect(run.status == 74, "\(command): \(run)")
+            #expect(run.errors.hasPrefix("micro: can't write to standard output: "), "\(run.errors)")
+            #expect(run.errors.split(separator: "\n").count == 1)
+        }
+    }
+
+    @Test func aClosedInputHoldsNothing() async throws {
+        let reply = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+        let server = try await ScriptedServer.start(.replyAndClose(Array(reply.utf8)))
+        let run = try ProgramRun.shell("$micro call --address \(server.address) x Say.Hello <&-")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(server.requests.count == 1)
+        await server.close()
+    }
+
+    @Test func nothingIsReadFromTheHomeFolder() throws {
+        let run = try ProgramRun.shell(
+            "d=$(mktemp -d); touch $d/.micro; HOME=$d $micro list services --registry memory; s=$?; rm -r $d; exit $s"
+        )
+        #expect(run.status == 0)
+    }
+
+    @Test func completionIsSilentWhenTheRegistryIsDown() throws {
+        let run = try ProgramRun.shell(
+            "MICRO_REGISTRY_ADDRESS=nosuch0 $micro ---completion call -- positional@0 1 2 micro call gre"
+        )
+        #expect(run.errors.isEmpty && run.output.allSatisfy(\.isNewline))
+    }
+}

@@ -1,0 +1,89 @@
+import MicroTestSupport
+import Testing
+
+/// Wrong command lines: one line on stderr, nothing on stdout, the right exit code, nothing sent.
+@Suite struct UsageTests {
+    struct Line: Sendable, CustomTestStringConvertible {
+        var arguments: [String]
+        var status: Int32
+        var says: String
+        var environment: [String: String] = [:]
+        var testDescription: String { arguments.joined(separator: " ") }
+    }
+
+    @Test(arguments: [
+        Line(
+            arguments: ["--registry", "nope", "list", "services"],
+            status: 64,
+            says: "unknown registry 'nope' (choose from mdns, memory)"
+        ),
+        Line(arguments: ["list", "services", "--registry", "nope"], status: 64, says: "unknown registry 'nope'"),
+        Line(
+            arguments: ["services"],
+            status: 78,
+            says: "unknown registry 'nope' in $MICRO_REGISTRY",
+            environment: ["MICRO_REGISTRY": "nope"]
+        ),
+        Line(arguments: ["call", "a", "B.C", "{} junk"], status: 65, says: "line 1, column 4"),
+        Line(arguments: ["call", "a", "B.C", "not json"], status: 65, says: "line 1, column 1"),
+        Line(arguments: ["call", "a", "B.C", "\u{FFFD}"], status: 65, says: "is not JSON"),
+        Line(arguments: ["bogus"], status: 64, says: "unknown command 'bogus'"),
+        Line(arguments: ["ls-files"], status: 64, says: "unknown command"),
+        Line(arguments: ["caal", "a", "b"], status: 64, says: "did you mean 'call'?"),
+        Line(arguments: ["list", "bogus"], status: 64, says: "bogus"),
+        Line(arguments: ["get"], status: 64, says: "service required"),
+        Line(arguments: ["call", "a", "B.C", "--timeout", "0"], status: 64, says: "must be above zero"),
+        Line(arguments: ["call", "a", "B.C", "--timeout", "-1s"], status: 64, says: "must be above zero"),
+        Line(arguments: ["call", "a", "B.C", "--timeout", "abc"], status: 64, says: "no time span"),
+        Line(
+            arguments: ["call", "a", "B.C"],
+            status: 78,
+            says: "no time span",
+            environment: ["MICRO_CLIENT_REQUEST_TIMEOUT": "abc"]
+        ),
+        Line(arguments: ["call", "a", "B.C", "-H", "a=b\nc: d"], status: 64, says: "line break"),
+        Line(arguments: ["call", "a", "B.C", "--bogus"], status: 64, says: "--bogus"),
+        Line(arguments: ["--bogus"], status: 64, says: "--bogus"),
+        Line(arguments: ["call", "a", "B.C", "-d", "@/nonexistent"], status: 66, says: "/nonexistent"),
+        Line(arguments: ["call", "a", "B.C", "--retries", "-1"], status: 64, says: "0 to 100"),
+        Line(arguments: ["call", "a", "B.C", "-o", "nope"], status: 64, says: "unknown output format"),
+        Line(arguments: ["call", "a", "B.C", "--retry-on", "nope"], status: 64, says: "unknown failure"),
+        Line(arguments: ["call", "a", "B.C", "--label", "nope"], status: 64, says: "name=text"),
+        Line(arguments: ["call", "a", "B.C", "--address", "nocolon"], status: 64, says: "nocolon"),
+        Line(arguments: ["services", "--registry-address", "nosuchinterface0"], status: 69, says: "nosuchinterface0"),
+        Line(arguments: ["completion", "tcsh"], status: 64, says: "tcsh"),
+    ])
+    func isRefused(line: Line) throws {
+        let run = try ProgramRun.micro(line.arguments, environment: line.environment)
+        #expect(run.status == line.status, "\(run.errors)")
+        #expect(run.output.isEmpty)
+        #expect(run.errors.hasPrefix("micro: "), "\(run.errors)")
+        #expect(run.errors.contains(line.says), "\(run.errors)")
+        let lines = run.errors.split(separator: "\n")
+        #expect(lines.count == 1 || lines.count == 2 && lines[1].hasPrefix("  hint: "), "\(run.errors)")
+    }
+
+    @Test func errorsAreJSONWhenJSONIsAskedFor() throws {
+        let run = try ProgramRun.micro(["call", "a", "B.C", "{", "-o", "json"])
+        #expect(run.status == 65)
+        #expect(run.errors.hasPrefix(#"{"error":{"exit":65,"#))
+    }
+
+    @Test(arguments: [
+        ["--help"], ["call", "--help"], ["list", "-h"], ["help", "health"], ["help", "services"],
+        ["registry", "--help"],
+    ])
+    func helpGoesToStandardOutput(arguments: [String]) throws {
+        let run = try ProgramRun.micro(arguments)
+        #expect(run.status == 0)
+        #expect(run.output.contains("USAGE: micro"))
+        #expect(run.errors.isEmpty)
+    }
+
+    @Test(arguments: [["--version"], ["version"]])
+    func tellsItsVersion(arguments: [String]) throws {
+        let run = try ProgramRun.micro(arguments)
+        #expect(run.status == 0)
+        #expect(run.output.hasPrefix("micro version "))
+    }
+}

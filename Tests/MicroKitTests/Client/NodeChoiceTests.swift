@@ -1,0 +1,57 @@
+import MicroKit
+import Testing
+
+@Suite struct NodeChoiceTests {
+    static let records = [
+        ServiceRecord(
+            name: "greeter",
+            version: "1.0.0",
+            endpoints: [Endpoint(name: "Say.Hello")],
+            nodes: [Node(id: "g-1", address: "h:1", metadata: ["protocol": "mucp", "zone": "eu"])]
+        ),
+        ServiceRecord(
+            name: "greeter",
+            version: "2.0.0",
+            nodes: [
+                Node(id: "g-2", address: "h:2", metadata: ["protocol": "grpc", "zone": "us"]),
+                Node(id: "g-3", address: "h:3"),
+            ]
+        ),
+    ]
+
+    private func ids(_ filter: NodeFilter, _ records: [ServiceRecord] = records) throws -> [String] {
+        try NodeChoice(service: "greeter", filter: filter, records: records).callable().flatMap(\.nodes).map(\.id)
+    }
+
+    @Test func leavesOutWhatSpeaksSomethingElse() throws {
+        #expect(try ids(NodeFilter()) == ["g-1", "g-3"])
+        #expect(try ids(NodeFilter(version: "2.0.0")) == ["g-3"])
+    }
+
+    @Test(arguments: [
+        (NodeFilter(nodeID: "g-9"), MicroError.Code.nodeNotFound, "no node of greeter has the id \"g-9\""),
+        (NodeFilter(version: "3"), .nodeNotFound, "no version \"3\"; there are \"1.0.0\", \"2.0.0\""),
+        (NodeFilter(labels: ["zone": "ap"]), .nodeNotFound, "the label zone=ap; there are \"eu\", \"us\""),
+        (NodeFilter(labels: ["rack": "1"]), .nodeNotFound, "no node has that label"),
+        (NodeFilter(version: "1.0.0", labels: ["zone": "us"]), .nodeNotFound, "fulfils all conditions at once"),
+        (NodeFilter(nodeID: "g-2"), .protocolMismatch, "node g-2 of greeter speaks grpc"),
+    ])
+    func saysWhyNoNodeIsLeft(_ filter: NodeFilter, _ code: MicroError.Code, _ text: String) {
+        let error = #expect(throws: MicroError.self) { try ids(filter) }
+        #expect(error?.code == code)
+        #expect(error?.message.contains(text) == true, "\(error?.message ?? "")")
+    }
+
+    @Test(arguments: [[], [ServiceRecord(name: "greeter", version: "1")]])
+    func nothingThere(_ records: [ServiceRecord]) {
+        let error = #expect(throws: MicroError.self) { try ids(NodeFilter(version: "1"), records) }
+        #expect(error?.code == .serviceNotFound)
+    }
+
+    @Test(arguments: [("grpc", false), ("http", false), ("mucp", true), ("rpc", true)])
+    func serverTellsWhereProtocolIsMissing(_ server: String, _ callable: Bool) {
+        let node = Node(id: "n", address: "h:1", metadata: ["server": server])
+        let records = [ServiceRecord(name: "greeter", nodes: [node])]
+        #expect(((try? ids(NodeFilter(), records)) != nil) == callable)
+    }
+}

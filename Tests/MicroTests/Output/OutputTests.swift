@@ -1,0 +1,84 @@
+import MicroKit
+import Testing
+
+@testable import micro
+
+@Suite struct TerminalTextTests {
+    @Test func whatIsPutInLosesItsControlCharacters() {
+        let remote = "a\u{1B}[2Jb\nc\td\u{9B}e\u{202E}f"
+        let text: TerminalText = "<\(remote)>\n"
+        #expect(text.rendered(color: false) == "<a\\u001b[2Jb\\nc\\td\\u009be\\u202ef>\n")
+    }
+
+    @Test func coloursOnlyWhenAsked() {
+        let text: TerminalText = "\("ok", .good)!"
+        #expect(text.rendered(color: false) == "ok!")
+        #expect(text.rendered(color: true) == "\u{1B}[32mok\u{1B}[0m!")
+    }
+
+    @Test func jsonStaysTheSameDocument() throws {
+        let document = JSONValue.object([.init("a\u{9B}", .string("\u{202E}x\u{7F}\n"))])
+        let text = TerminalText.escapedJSON(document.text())
+        #expect(text == #"{"a\u009b":"\u202ex\u007f\n"}"#)
+        #expect(try JSONValue(parsing: text) == document)
+    }
+}
+
+@Suite struct TableTests {
+    @Test func alignsAndCuts() {
+        let table = Table(headings: ["id", "name"], rows: [["1", "long enough to cut"], ["22", "b\u{1B}"]])
+        #expect(table.rendered(width: nil) == "ID  NAME\n1   long enough to cut\n22  b\\u001b\n")
+        #expect(table.rendered(width: 14) == "ID  NAME\n1   long enou…\n22  b\\u001b\n")
+    }
+}
+
+@Suite struct YAMLWriterTests {
+    @Test(arguments: [
+        (#"{"a":1,"b":{"c":[1,{"d":"x"},[]],"e":{}}}"#, "a: 1\nb:\n  c:\n    - 1\n    - d: x\n    - []\n  e: {}\n"),
+        (
+            #"["yes","1","a b","","no.1","null",null,true]"#,
+            "- \"yes\"\n- \"1\"\n- \"a b\"\n- \"\"\n- no.1\n- \"null\"\n- null\n- true\n"
+        ),
+        (#""x\u001b""#, "\"x\\u001b\"\n"), ("[]", "[]\n"), ("9007199254740993", "9007199254740993\n"),
+        (#"[[1,2],[{"a":1,"b":2}]]"#, "- - 1\n  - 2\n- - a: 1\n    b: 2\n"),
+    ])
+    func writes(json: String, yaml: String) throws {
+        #expect(YAMLWriter.text(try JSONValue(parsing: json)) == yaml)
+    }
+}
+
+@Suite struct JSONQueryTests {
+    private static let document = #"{"items":[{"id":1,"n":"a"},{"id":2}],"a b":3,"":4}"#
+
+    @Test(arguments: [
+        (".items[0].id", ["1"]), ("items[1].id", ["2"]), (".items[-1].id", ["2"]), (".[\"a b\"]", ["3"]),
+        (".items[].id", ["1", "2"]), (".", [document]), (".items[].n", [#""a""#]),
+    ])
+    func finds(query: String, values: [String]) throws {
+        let found = try JSONQuery(query).evaluate(try JSONValue(parsing: Self.document))
+        #expect(found.map { $0.text() } == values)
+    }
+
+    @Test(arguments: [".missing", ".items[5]", ".items.id", ".items[0].id.deeper"])
+    func saysNoWhenNothingIsThere(query: String) {
+        let failure = #expect(throws: Failure.self) {
+            try JSONQuery(query).evaluate(try JSONValue(parsing: Self.document))
+        }
+        #expect(failure?.status == .negative)
+    }
+
+    @Test(arguments: [".items[", ".items[x]", "..a", ".a.", ".[\"a"])
+    func refusesWhatIsNoPath(query: String) {
+        let failure = #expect(throws: Failure.self) { try JSONQuery(query) }
+        #expect(failure?.status == .usage)
+    }
+}
+
+@Suite struct JSONColorizerTests {
+    @Test func addsNothingButColour() {
+        let text = "{\n\t\"a\\\"\": \"b\",\n\t\"c\": [1.5e+3, true, null, {}]\n}"
+        let colored = JSONColorizer.colored(text)
+        #expect(colored.contains("\u{1B}[34;1m\"a\\\"\"\u{1B}[0m: \u{1B}[32m\"b\"\u{1B}[0m"))
+        #expect(colored.replacing(/\u{1B}\[[0-9;]*m/, with: "") == text)
+    }
+}
