@@ -1,0 +1,346 @@
+function __micro_should_offer_completions_for_flags_or_options -a expected_commands
+    set -l non_repeating_flags_or_options $argv[2..]
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __micro_parse_tokens
+    test "$commands" = "$expected_commands"; and return $non_repeating_flags_or_options_absent
+end
+
+function __micro_should_offer_completions_for_positional -a expected_commands positional_index_comparison expected_positional_index
+    set -l non_repeating_flags_or_options
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __micro_parse_tokens
+    test "$commands" = "$expected_commands" -a \( "$positional_index" "$positional_index_comparison" "$expected_positional_index" \)
+end
+
+function __micro_parse_tokens -S
+    set -l unparsed_tokens (__micro_tokens -pc)
+    switch $unparsed_tokens[1]
+    case 'micro'
+        __micro_parse_subcommand 0 'h/help'
+        switch $unparsed_tokens[1]
+        case 'list'
+            __micro_parse_subcommand 0 'h/help'
+            switch $unparsed_tokens[1]
+            case 'services'
+                __micro_parse_subcommand 0 'nodes' 'match=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            case 'nodes'
+                __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            case 'endpoints'
+                __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            end
+        case 'get'
+            __micro_parse_subcommand 0 'h/help'
+            switch $unparsed_tokens[1]
+            case 'service'
+                __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            end
+        case 'call'
+            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'address=' 'node=' 'version=' 'label=+' 'retry-on=' 'v/verbose' 'dry-run' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+        case 'health'
+            __micro_parse_subcommand -r 1 'address=' 'strict' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+        case 'stats'
+            __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+        case 'registry'
+            __micro_parse_subcommand 0 'h/help'
+            switch $unparsed_tokens[1]
+            case 'list'
+                __micro_parse_subcommand 0 'h/help'
+                switch $unparsed_tokens[1]
+                case 'services'
+                    __micro_parse_subcommand 0 'nodes' 'match=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                case 'nodes'
+                    __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                case 'endpoints'
+                    __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                end
+            case 'get'
+                __micro_parse_subcommand 0 'h/help'
+                switch $unparsed_tokens[1]
+                case 'service'
+                    __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                end
+            end
+        case 'demo'
+            __micro_parse_subcommand 0 'serve' 'h/help'
+        case 'completion'
+            __micro_parse_subcommand 1 'h/help'
+        case 'version'
+            __micro_parse_subcommand 0 'h/help'
+        case 'help'
+            __micro_parse_subcommand -r 1 
+        end
+    end
+end
+
+function __micro_tokens
+    if test (string split -m 1 -f 1 -- . "$FISH_VERSION") -gt 3
+        commandline --tokens-raw $argv
+    else
+        commandline -o $argv
+    end
+end
+
+function __micro_parse_subcommand -S -a positional_count
+    argparse -s r -- $argv
+    set -l option_specs $argv[2..]
+    set -l is_repeating_positional $_flag_r
+    set -el _flag_r
+    set -a commands $unparsed_tokens[1]
+    set positional_index 0
+    while true
+        set -e unparsed_tokens[1]
+        argparse -sn "$commands" $option_specs -- $unparsed_tokens 2> /dev/null
+        set unparsed_tokens $argv
+        set positional_index (math $positional_index + 1)
+        for non_repeating_flag_or_option in $non_repeating_flags_or_options
+            if set -ql "_flag_$(string replace -a - _ -- $non_repeating_flag_or_option)"
+                set non_repeating_flags_or_options_absent 1
+                break
+            end
+        end
+        test (count $unparsed_tokens) -eq 0 -o \( -z "$is_repeating_positional" -a "$positional_index" -gt "$positional_count" \) && break
+    end
+end
+
+function __micro_complete_directories
+    set -l token (commandline -t)
+    string match -- '*/' $token
+    set -l subdirs $token*/
+    printf %s\n $subdirs
+end
+
+function __micro_custom_completion
+    set -x SAP_SHELL fish
+    set -x SAP_SHELL_VERSION $FISH_VERSION
+    set -l tokens (__micro_tokens -p)
+    if test -z "$(__micro_tokens -t)"
+        set -l index (count (__micro_tokens -pc))
+        set tokens $tokens[..$index] \'\' $tokens[(math $index + 1)..]
+    end
+    command $tokens[1] $argv $tokens
+end
+
+complete -c 'micro' -f
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'list' -d 'List services, nodes or endpoints.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'get' -d 'Show what the registry knows of a service.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'call' -d 'Send one request to a service and print its reply.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'health' -d 'Check every node of services; exit code 1 when one is not well.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'stats' -d 'Show uptime, memory and requests of every node of services.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'registry' -d 'The commands that ask the registry, under one name.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'demo' -d 'Start a small service and show what micro does with it.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'completion' -d 'Print the completion script for a shell.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'version' -d 'Print the version.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'help' -d 'Show subcommand help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list" -eq 1' -fa 'services' -d 'List the names of all services.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list" -eq 1' -fa 'nodes' -d 'List the nodes of one service or of all.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list" -eq 1' -fa 'endpoints' -d 'List what a service can be asked.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" nodes' -l 'nodes' -d 'Count the nodes of each service.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" match' -l 'match' -d 'Only names that match this pattern; * and ? stand for any text.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list nodes" -eq 1' -fka '(__micro_custom_completion ---completion list nodes -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list endpoints" -eq 1' -fka '(__micro_custom_completion ---completion list endpoints -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro get" -eq 1' -fa 'service' -d 'Show a service\'s versions, nodes and endpoints.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro get service" -eq 1' -fka '(__micro_custom_completion ---completion get service -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" version' -l 'version' -d 'Only this version.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" endpoint' -l 'endpoint' -d 'Only this endpoint.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" legacy-names legacy_names' -l 'legacy-names' -l 'legacy_names' -d 'Show field names in snake_case, as the Go micro does, instead of as declared.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro call" -eq 1' -fka '(__micro_custom_completion ---completion call -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro call" -eq 2' -fka '(__micro_custom_completion ---completion call -- positional@1 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" d data' -s 'd' -l 'data' -d 'The request\'s body: JSON, @FILE, or @- for standard input.' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call"' -l 'field' -d 'Set a field of the body: a.b=text, or a.b:=JSON. May be given several times.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" raw' -l 'raw' -d 'Send the body as it is, without checking that it is JSON.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call"' -s 'H' -l 'header' -s 'm' -l 'metadata' -d 'A header for the service, as name=text or \'Name: text\'; @FILE reads one a line. May be given several times. [$MICRO_METADATA, comma-separated]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" content-type' -l 'content-type' -d 'How the body is encoded. (default: application/json)' -rfka 'application/json application/protobuf application/json-rpc application/proto-rpc application/octet-stream'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" address' -l 'address' -d 'Call this host:port and ask no registry. [$MICRO_ADDRESS]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" node' -l 'node' -d 'Only the node of this id.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" version' -l 'version' -d 'Only nodes of this version.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call"' -l 'label' -d 'Only nodes with this metadata. May be given several times.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" retry-on' -l 'retry-on' -d 'Also try again after: connection-lost, timeout, server-error. Comma-separated; only for requests that may be executed twice.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call"' -s 'v' -l 'verbose' -d 'Tell on stderr what happens; -vv adds how long each step took.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" dry-run' -l 'dry-run' -d 'Show what would be sent, and to whom, without sending it.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro health" -ge 1' -fka '(__micro_custom_completion ---completion health -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" address' -l 'address' -d 'Check only this host:port and ask no registry.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" strict' -l 'strict' -d 'Only an answer of Debug.Health counts, not that a node can be reached.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro stats" -ge 1' -fka '(__micro_custom_completion ---completion stats -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry" -eq 1' -fa 'list' -d 'List services, nodes or endpoints.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry" -eq 1' -fa 'get' -d 'Show what the registry knows of a service.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list" -eq 1' -fa 'services' -d 'List the names of all services.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list" -eq 1' -fa 'nodes' -d 'List the nodes of one service or of all.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list" -eq 1' -fa 'endpoints' -d 'List what a service can be asked.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" nodes' -l 'nodes' -d 'Count the nodes of each service.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" match' -l 'match' -d 'Only names that match this pattern; * and ? stand for any text.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list nodes" -eq 1' -fka '(__micro_custom_completion ---completion registry list nodes -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list endpoints" -eq 1' -fka '(__micro_custom_completion ---completion registry list endpoints -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry get" -eq 1' -fa 'service' -d 'Show a service\'s versions, nodes and endpoints.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry get service" -eq 1' -fka '(__micro_custom_completion ---completion registry get service -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" version' -l 'version' -d 'Only this version.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" endpoint' -l 'endpoint' -d 'Only this endpoint.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" legacy-names legacy_names' -l 'legacy-names' -l 'legacy_names' -d 'Show field names in snake_case, as the Go micro does, instead of as declared.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro demo" serve' -l 'serve' -d 'Keep the service running until Ctrl-C instead of showing the tour.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro demo" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro completion" -eq 1' -fka 'bash zsh fish'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro completion" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro version" h help' -s 'h' -l 'help' -d 'Show help information.'
