@@ -1,18 +1,14 @@
 public import SwiftProtobuf
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 extension Client {
     /// Calls an endpoint with JSON.
     /// - Parameters:
     ///   - service: Name of the service.
     ///   - endpoint: `Type.Method`.
-    ///   - request: What to send, encoded by `JSONEncoder`.
-    ///   - type: What to read the reply as, by `JSONDecoder`.
+    ///   - request: What to send. Members keep the order in which the type encodes them; bytes are base64 and dates
+    ///     RFC 3339, as Go's `encoding/json` has them.
+    ///   - type: What to read the reply as. Names match without regard to case when there is none of the same spelling;
+    ///     unknown ones are passed over.
     ///   - metadata: Headers for the handler.
     ///   - options: How the call is to be made.
     /// - Returns: The decoded reply.
@@ -26,9 +22,9 @@ extension Client {
         metadata: Metadata = [:],
         options: CallOptions = CallOptions()
     ) async throws -> Reply {
-        let body = try encoded(request) { Array(try JSONEncoder().encode($0)) }
+        let body = try encoded(request) { try JSONValue(encoding: $0).utf8() }
         let reply = try await send(service, endpoint, .json, metadata, body, options)
-        return try decoded(reply, service, endpoint) { try JSONDecoder().decode(type, from: Data($0)) }
+        return try decoded(reply, service, endpoint) { try JSONValue(parsing: $0).decoded(as: type) }
     }
 
     /// Calls an endpoint with protobuf messages.
@@ -77,7 +73,7 @@ extension Client {
         do {
             return try encode(request)
         } catch {
-            throw MicroError(.invalidBody, "the request can't be encoded: \(error)", cause: error)
+            throw MicroError(.invalidBody, "the request can't be encoded: \(plainText(ofCoding: error))", cause: error)
         }
     }
 
@@ -92,7 +88,7 @@ extension Client {
         } catch {
             throw MicroError(
                 .invalidReply,
-                "the reply of \(service) \(endpoint) is no \(Reply.self): \(error)",
+                "the reply of \(service) \(endpoint) is no \(Reply.self): \(plainText(ofCoding: error))",
                 address: reply.node.address,
                 cause: error
             )

@@ -21,7 +21,7 @@ struct CodableHandler<Request: Decodable & Sendable, Reply: Encodable & Sendable
         do {
             return try JSONValue(encoding: reply).utf8()
         } catch {
-            throw MicroError(.internal, "the reply of \(name) can't be encoded: \(error)", cause: error)
+            throw MicroError(.internal, "the reply of \(name) can't be encoded: \(plainText(ofCoding: error))", cause: error)
         }
     }
 
@@ -41,26 +41,4 @@ struct CodableHandler<Request: Decodable & Sendable, Reply: Encodable & Sendable
 extension JSONSyntaxError {
     /// What is wrong and where, in one line.
     var plainText: String { "\(reason), line \(line), column \(column)" }
-}
-
-extension DecodingError {
-    /// Where the fault is and what it is, in one line.
-    var plainText: String {
-        switch self {
-        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-            let path = Self.path(context.codingPath)
-            return path.isEmpty ? context.debugDescription : "\(path): \(context.debugDescription)"
-        case .keyNotFound(let key, let context):
-            return "\(Self.path(context.codingPath + [key])): missing"
-        @unknown default:
-            return String(describing: self)
-        }
-    }
-
-    private static func path(_ keys: [any CodingKey]) -> String {
-        keys.reduce("") { path, key in
-            if let index = key.intValue { return "\(path)[\(index)]" }
-            return path.isEmpty ? key.stringValue : "\(path).\(key.stringValue)"
-        }
-    }
 }

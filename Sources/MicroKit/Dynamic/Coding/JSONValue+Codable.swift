@@ -10,6 +10,8 @@ extension JSONValue: Codable {
             self = .bool(value)
         } else if let value = try? container.decode(Int64.self) {
             self = .number(String(value))
+        } else if let value = try? container.decode(UInt64.self) {
+            self = .number(String(value))
         } else if let value = try? container.decode(Double.self) {
             self = .number(String(value))
         } else if let value = try? container.decode(String.self) {
@@ -29,7 +31,13 @@ extension JSONValue: Codable {
         case .null: try container.encodeNil()
         case .bool(let value): try container.encode(value)
         case .number(let text):
-            if let value = Int64(text) { try container.encode(value) } else { try container.encode(Double(text)) }
+            if let value = Int64(text) {
+                try container.encode(value)
+            } else if let value = UInt64(text) {
+                try container.encode(value)
+            } else {
+                try container.encode(Double(text))
+            }
         case .string(let value): try container.encode(value)
         case .array(let value): try container.encode(value)
         case .object(let members):

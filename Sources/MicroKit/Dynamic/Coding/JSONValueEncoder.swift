@@ -1,183 +1,133 @@
 extension JSONValue {
     /// Makes a document of an `Encodable` value, members in the order in which the value encodes them.
     ///
-    /// `Data` and `[UInt8]` become base64 and `Date` RFC 3339, as Go's `encoding/json` has them; 64-bit integers are
-    /// numbers.
-    /// - Throws: `EncodingError`, also for numbers that JSON has not (NaN, infinity).
+    /// Dictionaries, which have no order, come sorted by name, as Go writes its maps. `Data` and `[UInt8]` become
+    /// base64 and `Date` RFC 3339, as Go's `encoding/json` has them; 64-bit integers are numbers. A name that is
+    /// encoded twice stands twice; readers take the last.
+    /// - Throws: `EncodingError` with the path to the value and a reason in plain words, also for numbers that JSON has
+    ///   not (NaN, infinity), and what the type's own `encode(to:)` throws.
     package init(encoding value: some Encodable) throws {
-        self = try JSONSlot.encode(value, codingPath: []).json
+        self = try JSONValue(encoding: value, at: .top)
     }
-}
 
-/// A place in a document that is being made: done, or a container that may still grow.
-private enum JSONSlot {
-    case done(JSONValue)
-    case growing(JSONBox)
+    init<T: Encodable>(encoding value: T, at path: @autoclosure () -> JSONPath) throws {
+        // The type is asked, not the value: an empty array of anything can be cast to [UInt8].
+        if T.self is any JSONScalar.Type, let scalar = value as? any JSONScalar {
+            self = try JSONValue(scalar, at: path())
+            return
+        }
+        let encoder = JSONValueEncoder(path: path())
+        try value.encode(to: encoder)
+        self = encoder.finish()
+        if T.self is any JSONUnordered.Type { sortMembers() }
+    }
 
-    var json: JSONValue {
-        switch self {
-        case .done(let json): json
-        case .growing(let box): box.json
+    init(_ scalar: some JSONScalar, at path: @autoclosure () -> JSONPath) throws {
+        do {
+            self = try scalar.write()
+        } catch {
+            throw error.encodingError(scalar, path().codingPath)
         }
     }
 
-    static func encode<T: Encodable>(_ value: T, codingPath: [any CodingKey]) throws -> JSONSlot {
-        if let json = JSONScalar.encode(value) { return .done(json) }
-        let box = JSONBox()
-        try value.encode(to: JSONValueEncoder(box: box, codingPath: codingPath))
-        return .done(box.json)
+    private mutating func sortMembers() {
+        guard case .object(var members) = self else { return }
+        members.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        self = .object(members)
     }
 }
 
-/// What a value has encoded so far; containers are handed out and filled later, so this is shared.
-private final class JSONBox {
-    enum Content {
+/// Types whose members come in a random order.
+private protocol JSONUnordered {}
+extension Dictionary: JSONUnordered {}
+
+/// What a value has encoded so far. A value's containers share it, and it is a reference because `Codable` hands
+/// containers out as copies that are filled later.
+final class JSONValueEncoder: Encoder {
+    private enum Content {
         case nothing
         case single(JSONValue)
-        case object([(name: String, slot: JSONSlot)])
-        case array([JSONSlot])
+        case object
+        case array
     }
 
-    var content = Content.nothing
+    let path: JSONPath
+    private var content = Content.nothing
+    private var members: [JSONValue.Member] = []
+    private var elements: [JSONValue] = []
+    /// Nested containers, which may grow until the end, with their places among the members or elements.
+    private var open: [(place: Int, encoder: JSONValueEncoder)] = []
 
-    /// A value that encodes nothing is an empty object, as in Foundation.
-    var json: JSONValue {
-        switch content {
-        case .nothing: .object([])
-        case .single(let json): json
-        case .object(let members): .object(members.map { .init($0.name, $0.slot.json) })
-        case .array(let slots): .array(slots.map(\.json))
-        }
-    }
+    init(path: JSONPath) { self.path = path }
 
-    func add(_ name: String, _ slot: JSONSlot) {
-        guard case .object(var members) = content else { return }
-        content = .nothing  // so that the array is not shared while it grows
-        members.append((name, slot))
-        content = .object(members)
-    }
-
-    func add(_ slot: JSONSlot) {
-        guard case .array(var slots) = content else { return }
-        content = .nothing
-        slots.append(slot)
-        content = .array(slots)
-    }
-
-    var count: Int {
-        if case .array(let slots) = content { slots.count } else { 0 }
-    }
-
-    func becomeObject() { if case .object = content {} else { content = .object([]) } }
-    func becomeArray() { if case .array = content {} else { content = .array([]) } }
-}
-
-private struct JSONValueEncoder: Encoder {
-    let box: JSONBox
-    let codingPath: [any CodingKey]
+    var codingPath: [any CodingKey] { path.codingPath }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
+    /// How many elements an array has so far.
+    var count: Int { elements.count }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        box.becomeObject()
-        return KeyedEncodingContainer(JSONKeyedEncoding(box: box, codingPath: codingPath))
+        becomeObject()
+        return KeyedEncodingContainer(JSONKeyedEncoding(encoder: self))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        box.becomeArray()
-        return JSONUnkeyedEncoding(box: box, codingPath: codingPath)
+        becomeArray()
+        return JSONUnkeyedEncoding(encoder: self)
     }
 
-    func singleValueContainer() -> any SingleValueEncodingContainer { self }
-}
+    func singleValueContainer() -> any SingleValueEncodingContainer { JSONSingleEncoding(encoder: self) }
 
-extension JSONValueEncoder: SingleValueEncodingContainer {
-    func encodeNil() throws { box.content = .single(.null) }
-    func encode(_ value: Bool) throws { box.content = .single(.bool(value)) }
-    func encode(_ value: String) throws { box.content = .single(.string(value)) }
-    func encode(_ value: Double) throws { box.content = .single(try Self.json(value, codingPath)) }
-    func encode(_ value: Float) throws { box.content = .single(try Self.json(value, codingPath)) }
-    func encode(_ value: Int) throws { integer(value) }
-    func encode(_ value: Int8) throws { integer(value) }
-    func encode(_ value: Int16) throws { integer(value) }
-    func encode(_ value: Int32) throws { integer(value) }
-    func encode(_ value: Int64) throws { integer(value) }
-    func encode(_ value: UInt) throws { integer(value) }
-    func encode(_ value: UInt8) throws { integer(value) }
-    func encode(_ value: UInt16) throws { integer(value) }
-    func encode(_ value: UInt32) throws { integer(value) }
-    func encode(_ value: UInt64) throws { integer(value) }
-    func encode<T: Encodable>(_ value: T) throws {
-        box.content = .single(try JSONSlot.encode(value, codingPath: codingPath).json)
+    // MARK: Filling
+
+    /// Becomes this value, whatever there was.
+    func become(_ json: JSONValue) { content = .single(json) }
+
+    func add(_ name: String, _ json: JSONValue) { members.append(.init(name, json)) }
+
+    func add(_ json: JSONValue) { elements.append(json) }
+
+    /// Adds a member that grows.
+    func nested(_ key: any CodingKey) -> JSONValueEncoder {
+        let encoder = JSONValueEncoder(path: .member(key, of: path))
+        open.append((members.count, encoder))
+        members.append(.init(key.stringValue, .null))
+        return encoder
     }
 
-    private func integer(_ value: some FixedWidthInteger) { box.content = .single(.number(String(value))) }
+    /// Adds an element that grows.
+    func nested() -> JSONValueEncoder {
+        let encoder = JSONValueEncoder(path: .element(elements.count, of: path))
+        open.append((elements.count, encoder))
+        elements.append(.null)
+        return encoder
+    }
 
-    /// Whole numbers without a fraction, as Go writes them.
-    private static func json<T: BinaryFloatingPoint & LosslessStringConvertible>(
-        _ value: T,
-        _ codingPath: [any CodingKey]
-    ) throws -> JSONValue {
-        guard value.isFinite else {
-            let context = EncodingError.Context(codingPath: codingPath, debugDescription: "JSON has no \(value)")
-            throw EncodingError.invalidValue(value, context)
+    /// A superclass may ask for a container again and goes on filling the same one. Changing the kind is a mistake of
+    /// the coded type; the kind asked for last counts.
+    private func becomeObject() {
+        if case .object = content { return }
+        (content, open, members) = (.object, [], [])
+        members.reserveCapacity(6)
+    }
+
+    private func becomeArray() {
+        if case .array = content { return }
+        (content, open, elements) = (.array, [], [])
+    }
+
+    // MARK: Result
+
+    /// The document. A value that encodes nothing is an empty object, as for Foundation.
+    func finish() -> JSONValue {
+        switch content {
+        case .nothing: return .object([])
+        case .single(let json): return json
+        case .object:
+            for (place, encoder) in open where place < members.count { members[place].value = encoder.finish() }
+            return .object(members)
+        case .array:
+            for (place, encoder) in open where place < elements.count { elements[place] = encoder.finish() }
+            return .array(elements)
         }
-        return .number(Int32(exactly: value).map { String($0) } ?? String(value))
-    }
-}
-
-private struct JSONKeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
-    let box: JSONBox
-    let codingPath: [any CodingKey]
-
-    func encodeNil(forKey key: Key) throws { box.add(key.stringValue, .done(.null)) }
-    func encode(_ value: Bool, forKey key: Key) throws { box.add(key.stringValue, .done(.bool(value))) }
-    func encode(_ value: String, forKey key: Key) throws { box.add(key.stringValue, .done(.string(value))) }
-    func encode(_ value: Int, forKey key: Key) throws { box.add(key.stringValue, .done(.number(String(value)))) }
-    func encode(_ value: Int64, forKey key: Key) throws { box.add(key.stringValue, .done(.number(String(value)))) }
-
-    func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
-        box.add(key.stringValue, try JSONSlot.encode(value, codingPath: codingPath + [key]))
-    }
-
-    func nestedContainer<Nested: CodingKey>(
-        keyedBy type: Nested.Type,
-        forKey key: Key
-    ) -> KeyedEncodingContainer<Nested> { nested(key.stringValue, key).container(keyedBy: type) }
-    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-        nested(key.stringValue, key).unkeyedContainer()
-    }
-    func superEncoder() -> any Encoder { nested("super", nil) }
-    func superEncoder(forKey key: Key) -> any Encoder { nested(key.stringValue, key) }
-
-    private func nested(_ name: String, _ key: Key?) -> JSONValueEncoder {
-        let inner = JSONBox()
-        box.add(name, .growing(inner))
-        return JSONValueEncoder(box: inner, codingPath: codingPath + (key.map { [$0] } ?? []))
-    }
-}
-
-private struct JSONUnkeyedEncoding: UnkeyedEncodingContainer {
-    let box: JSONBox
-    let codingPath: [any CodingKey]
-
-    var count: Int { box.count }
-
-    func encodeNil() throws { box.add(.done(.null)) }
-
-    func encode<T: Encodable>(_ value: T) throws {
-        box.add(try JSONSlot.encode(value, codingPath: codingPath + [JSONIndex(count)]))
-    }
-
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
-        nested().container(keyedBy: type)
-    }
-    func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { nested().unkeyedContainer() }
-    func superEncoder() -> any Encoder { nested() }
-
-    private func nested() -> JSONValueEncoder {
-        let inner = JSONBox()
-        let path = codingPath + [JSONIndex(count)]
-        box.add(.growing(inner))
-        return JSONValueEncoder(box: inner, codingPath: path)
     }
 }
