@@ -21,7 +21,11 @@ struct CodableHandler<Request: Decodable & Sendable, Reply: Encodable & Sendable
         do {
             return try JSONValue(encoding: reply).utf8()
         } catch {
-            throw MicroError(.internal, "the reply of \(name) can't be encoded: \(plainText(ofCoding: error))", cause: error)
+            throw MicroError(
+                .internal,
+                "the reply of \(name) can't be encoded: \(plainText(ofCoding: error))",
+                cause: error
+            )
         }
     }
 
