@@ -50,8 +50,7 @@ struct Renderer: Sendable {
     }
 
     private func jsonText(_ value: JSONValue, _ layout: JSONValue.Layout) -> String {
-        let text = TerminalText.escapedJSON(value.text(layout))
-        return color ? JSONColorizer.colored(text) : text
+        TerminalText(json: value.text(layout)).rendered(color: color)
     }
 
     private var terminalWidth: Int? { output.isTerminal ? terminalColumns() : nil }

@@ -3,15 +3,16 @@
 struct TerminalText: ExpressibleByStringInterpolation, Sendable, Hashable {
     /// What a piece of text means; colour follows from it.
     enum Style: Sendable, Hashable {
-        case plain, good, bad, heading
+        case plain, good, bad
+        /// A JSON document, whose parts are coloured one by one.
+        case json
 
         /// The SGR parameters of ECMA-48.
         fileprivate var parameters: String? {
             switch self {
-            case .plain: nil
+            case .plain, .json: nil
             case .good: "32"
             case .bad: "31"
-            case .heading: "1"
             }
         }
     }
@@ -62,9 +63,49 @@ struct TerminalText: ExpressibleByStringInterpolation, Sendable, Hashable {
     /// The text with or without colour.
     func rendered(color: Bool) -> String {
         segments.map { segment in
+            if color, segment.style == .json { return Self.colored(json: segment.text) }
             guard color, let parameters = segment.style.parameters, !segment.text.isEmpty else { return segment.text }
             return "\u{1B}[\(parameters)m\(segment.text)\u{1B}[0m"
         }.joined()
+    }
+
+    /// JSON text, which may hold remote strings. In colour, its names, strings and other scalars differ.
+    init(json text: String) {
+        segments = [Segment(text: Self.escapedJSON(text), style: .json)]
+    }
+
+    private static func colored(json text: String) -> String {
+        var result = ""
+        var rest = text[...]
+        while let first = rest.first {
+            let piece: Substring
+            let parameters: String
+            if first == "\"" {
+                piece = quoted(rest)
+                parameters = rest.dropFirst(piece.count).first == ":" ? "34;1" : "32"
+            } else {
+                let isScalar = isPartOfScalar(first)
+                piece = rest.prefix { $0 != "\"" && isPartOfScalar($0) == isScalar }
+                parameters = isScalar ? "33" : ""
+            }
+            result += parameters.isEmpty ? String(piece) : "\u{1B}[\(parameters)m\(piece)\u{1B}[0m"
+            rest = rest[piece.endIndex...]
+        }
+        return result
+    }
+
+    private static func isPartOfScalar(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || "+-.".contains(character)
+    }
+
+    /// The JSON string that the text begins with, quotes included.
+    private static func quoted(_ text: Substring) -> Substring {
+        var escaped = false
+        let end = text.dropFirst().firstIndex { character in
+            defer { escaped = character == "\\" && !escaped }
+            return character == "\"" && !escaped
+        }
+        return end.map { text[...$0] } ?? text
     }
 
     /// A piece of remote text with every control character, C1 included, and every bidirectional override spelled

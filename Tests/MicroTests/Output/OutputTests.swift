@@ -16,6 +16,15 @@ import Testing
         #expect(text.rendered(color: true) == "\u{1B}[32mok\u{1B}[0m!")
     }
 
+    @Test func jsonGetsNothingButColour() {
+        let text = "{\n\t\"a\\\"\": \"b\",\n\t\"c\": [1.5e+3, -1, true, null, {}]\n}"
+        let json = TerminalText(json: text)
+        #expect(json.rendered(color: false) == text)
+        let colored = json.rendered(color: true)
+        #expect(colored.contains("\u{1B}[34;1m\"a\\\"\"\u{1B}[0m: \u{1B}[32m\"b\"\u{1B}[0m"))
+        #expect(colored.replacing(/\u{1B}\[[0-9;]*m/, with: "") == text)
+    }
+
     @Test func jsonStaysTheSameDocument() throws {
         let document = JSONValue.object([.init("a\u{9B}", .string("\u{202E}x\u{7F}\n"))])
         let text = TerminalText.escapedJSON(document.text())
@@ -71,14 +80,5 @@ import Testing
     func refusesWhatIsNoPath(query: String) {
         let failure = #expect(throws: Failure.self) { try JSONQuery(query) }
         #expect(failure?.status == .usage)
-    }
-}
-
-@Suite struct JSONColorizerTests {
-    @Test func addsNothingButColour() {
-        let text = "{\n\t\"a\\\"\": \"b\",\n\t\"c\": [1.5e+3, true, null, {}]\n}"
-        let colored = JSONColorizer.colored(text)
-        #expect(colored.contains("\u{1B}[34;1m\"a\\\"\"\u{1B}[0m: \u{1B}[32m\"b\"\u{1B}[0m"))
-        #expect(colored.replacing(/\u{1B}\[[0-9;]*m/, with: "") == text)
     }
 }

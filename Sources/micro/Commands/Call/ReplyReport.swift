@@ -37,7 +37,7 @@ struct ReplyReport: Report {
     /// Go's `json.Indent` with tabs, and a final newline.
     var text: TerminalText {
         guard isJSON else { return "\(json.stringValue ?? "")\n" }
-        return TerminalText(stringLiteral: TerminalText.escapedJSON(json.text(.indented("\t"))) + "\n")
+        return "\(TerminalText(json: json.text(.indented("\t"))))\n"
     }
 
     var table: Table {

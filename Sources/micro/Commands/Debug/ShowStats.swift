@@ -77,7 +77,9 @@ struct StatsReport: Report {
             String(stats.threads),
             GoDuration(.nanoseconds(stats.gc)).description,
         ]
-        return figures + (hasRequests ? [stats.requests, stats.errors].map { $0.map(String.init) ?? "" } : [])
+        guard hasRequests else { return figures }
+        // A node that counts requests leaves out its errors as long as there are none.
+        return figures + (stats.requests.map { [String($0), String(stats.errors ?? 0)] } ?? ["", ""])
     }
 
     /// Bytes as `3.22mb`, in units of 1024 × 1024.
