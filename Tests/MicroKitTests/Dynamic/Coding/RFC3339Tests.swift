@@ -38,7 +38,7 @@ import Testing
         #expect(RFC3339.date(text) == nil)
     }
 
-    /// A day in every month of 400 years and more, and fractions of every size.
+    /// Random times from all the years that can be written.
     @Test func readsBackWhatItWrote() throws {
         var generator = SystemRandomNumberGenerator()
         var interval = -6.0e10
