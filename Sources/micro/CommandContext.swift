@@ -13,6 +13,8 @@ struct CommandContext: Sendable {
     var errorOutput: any OutputSink
     /// The one event loop of this invocation. Commands run on it.
     var eventLoop: any EventLoop
+    /// The mDNS domain; the demo has one of its own, so that it shows its own service and nobody else's.
+    var mdnsDomain = "micro"
 
     /// Puts a note for people on stderr.
     func note(_ text: String) {
@@ -26,6 +28,7 @@ struct CommandContext: Sendable {
             try MDNSRegistry(
                 MDNSRegistry.Configuration(
                     interfaces: settings.registryAddresses,
+                    domain: mdnsDomain,
                     discoveryTimeout: settings.discoveryTimeout
                 ),
                 group: eventLoop

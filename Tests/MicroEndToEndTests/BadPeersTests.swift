@@ -88,25 +88,24 @@ import Testing
     }
 
     @Test func refusedConnectionsNameTheAddress() async throws {
-        let server = try await ScriptedServer.start(.close)
-        let address = server.address
-        await server.close()
+        let dead = try RefusingAddress()
+        let address = dead.address
         let run = try await ProgramRun.run(["call", "--address", address, "x", "Say.Hello", "{}"])
         #expect(run.status == 69)
         #expect(run.errors.contains(address) && run.errors.contains("refused"), "\(run.errors)")
+        dead.close()
     }
 
     @Test func theNextNodeIsTriedWhenOneIsDead() async throws {
-        let gone = try await ScriptedServer.start(.close)
-        let dead = gone.address
-        await gone.close()
+        let dead = try RefusingAddress()
         let alive = try await ScriptedServer.start(.reply(Self.http("200 OK", #"{"msg":"ok"}"#)))
-        try await withRecord([dead, alive.address]) { name in
+        try await withRecord([dead.address, alive.address]) { name in
             for _ in 0..<5 {
                 let run = try await ProgramRun.run(["call", name, "Say.Hello", "{}", "--retries", "0", "-o", "ndjson"])
                 #expect(run.status == 0 && run.output == "{\"msg\":\"ok\"}\n", "\(run.errors)")
             }
         }
+        dead.close()
         await alive.close()
     }
 

@@ -199,9 +199,8 @@ import Testing
     }
 
     @Test func oneDeadNodeIsNotWell() async throws {
-        let peer = try await ScriptedServer.start(.close)
+        let peer = try RefusingAddress()
         let dead = peer.address
-        await peer.close()
         try await withRecord([dead]) { name in
             let run = try await ProgramRun.run(["health", name])
             #expect(run.status == 1)
@@ -210,6 +209,7 @@ import Testing
             #expect(stats.status == 1)
             #expect(stats.output.contains("\(name)-0\t\t\(dead)\t\t\t\t\t0\t\n"))
         }
+        peer.close()
     }
 
     @Test func suggestsAServiceOfASimilarName() async throws {

@@ -107,25 +107,24 @@ import Testing
     // MARK: Attempts
 
     @Test func goesOnWithTheNextNode() async throws {
-        let dead = try await ScriptedServer.start()
-        await dead.close()
+        let dead = try RefusingAddress()
         let server = try await ScriptedServer.start(.reply(Self.reply("{}")))
         let events = Events()
         let options = Self.options(dead.address, server.address) { $0.retries = 0 }
         let reply = try await MucpClient(registry: nil).call(Self.request, options: options, observer: events.note)
         #expect(reply.node.address == server.address)
         #expect(events.names == ["selected", "retrying", "selected", "connected", "sent", "received", "finished"])
+        dead.close()
         await server.close()
     }
 
     @Test func allNodesDownIsOneError() async throws {
-        let first = try await ScriptedServer.start()
-        let second = try await ScriptedServer.start()
-        await first.close()
-        await second.close()
+        let (first, second) = (try RefusingAddress(), try RefusingAddress())
         let error = await failure(Self.options(first.address, second.address))
         #expect(error?.code == .unreachable)
         #expect(error?.message.hasPrefix("none of the 2 nodes of greeter can be reached: ") == true)
+        first.close()
+        second.close()
     }
 
     struct Retry: Sendable {

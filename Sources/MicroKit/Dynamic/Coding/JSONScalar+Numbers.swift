@@ -1,7 +1,12 @@
 extension JSONScalar where Self: FixedWidthInteger {
     /// Reads a whole number exactly, also one that is spelt with a fraction or an exponent (`1.0`, `1e3`).
     static func read(_ json: JSONValue) throws(JSONMisfit) -> Self {
-        let digits = try json.requiredDigits(expected: "a whole number")
+        var number = json
+        // Protobuf's JSON mapping, which go-micro v5.14 and later write, has 64-bit numbers in strings.
+        if case .string(let text) = json, let inner = try? JSONValue(parsing: text), case .number = inner {
+            number = inner
+        }
+        let digits = try number.requiredDigits(expected: "a whole number")
         if let value = Self(digits) { return value }
         guard let whole = JSONNumber.wholeDigits(digits) else {
             throw .content("\(digits.prefix(40)) is no whole number of at most \(JSONNumber.maximumDigits) digits")

@@ -18,12 +18,17 @@ struct Demo: MicroCommand {
     private static let interface = "127.0.0.1"
 
     func run(in context: CommandContext) async throws {
-        let registry = try MDNSRegistry(.init(interfaces: [Self.interface]), group: context.eventLoop)
+        var context = context
+        if !serve { context.mdnsDomain = "demo\(UInt32.random(in: 0 ... .max))" }
+        let registry = try MDNSRegistry(
+            .init(interfaces: [Self.interface], domain: context.mdnsDomain),
+            group: context.eventLoop
+        )
         var service = Greeter.service(registry: registry, transport: HTTPTransport(group: context.eventLoop))
         let (started, continuation) = AsyncStream.makeStream(of: ServiceRecord.self)
         service.onReady = { record in continuation.yield(record) }
         let greeter = service
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        try await withThrowingTaskGroup(of: Void.self) { [context] group in
             group.addTask {
                 defer { continuation.finish() }
                 try await (serve ? greeter.runUntilSignal() : greeter.run())

@@ -33,8 +33,10 @@ import Testing
     }
 
     /// As for Go's `encoding/json`.
-    @Test func takesNoNumbersInStrings() {
-        #expect(throws: DecodingError.self) { try JSONValue.string("1").decoded(as: Int.self) }
+    @Test func takesWholeNumbersInStringsAlone() throws {
+        #expect(try JSONValue.string("9007199254740993").decoded(as: Int64.self) == 9_007_199_254_740_993)
+        #expect(throws: DecodingError.self) { try JSONValue.string("one").decoded(as: Int.self) }
+        #expect(throws: DecodingError.self) { try JSONValue.string("true").decoded(as: Int.self) }
         #expect(throws: DecodingError.self) { try JSONValue.string("1.5").decoded(as: Double.self) }
         #expect(throws: DecodingError.self) { try JSONValue.string("nan").decoded(as: Double.self) }
     }

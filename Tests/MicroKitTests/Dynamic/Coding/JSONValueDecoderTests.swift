@@ -55,7 +55,7 @@ import Testing
             "person.address[0].zip: 65536 is not between 0 and 65535"
         ),
         (
-            #"{"name":"a","address":[{"city":"x","zip":"1"}]}"#,
+            #"{"name":"a","address":[{"city":"x","zip":"one"}]}"#,
             "person.address[0].zip: a whole number expected, not a string"
         ),
         (
