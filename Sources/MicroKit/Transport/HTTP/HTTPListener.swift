@@ -19,7 +19,8 @@ import Synchronization
 ///
 /// Each connection is answered with status 200 and the request's headers repeated. What is no HTTP, or over the
 /// limits, gets one plain HTTP error (400, 413, 431) and the connection is closed. A handler that returns nil closes
-/// its connection without an answer.
+/// its connection without an answer. A peer that keeps the listener waiting for longer than ``HTTPListenerPatience``
+/// is closed too.
 final class HTTPListener: TransportListener {
     let address: String
 
@@ -37,6 +38,7 @@ final class HTTPListener: TransportListener {
         _ address: String,
         on group: any EventLoopGroup,
         limits: TransportLimits,
+        patience: HTTPListenerPatience = HTTPListenerPatience(),
         accept: @escaping @Sendable (TransportRequest) async -> TransportMessage?
     ) async throws -> HTTPListener {
         let target = try HostPort(parsing: address)
@@ -47,7 +49,7 @@ final class HTTPListener: TransportListener {
             .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try configure(channel, limits: limits, accept: accept)
+                    try configure(channel, limits: limits, patience: patience, accept: accept)
                     connections.insert(channel)
                 }
             }
@@ -89,6 +91,7 @@ final class HTTPListener: TransportListener {
     private static func configure(
         _ channel: any Channel,
         limits: TransportLimits,
+        patience: HTTPListenerPatience,
         accept: @escaping @Sendable (TransportRequest) async -> TransportMessage?
     ) throws {
         // The decoder's own limits stop it from collecting; ours then judge what it hands on.
@@ -100,6 +103,7 @@ final class HTTPListener: TransportListener {
         let connection = HTTPListenerConnection(
             listenerAddress: channel.parent?.localAddress?.hostPort ?? "",
             limits: limits,
+            patience: patience,
             executor: EventLoopTaskExecutor(channel.eventLoop),
             accept: accept
         )

@@ -19,6 +19,7 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
         case abort
     }
 
+    private let patience: HTTPListenerPatience
     private let accept: @Sendable (TransportRequest) async -> TransportMessage?
     private let executor: EventLoopTaskExecutor
     private let listenerAddress: String
@@ -29,14 +30,17 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
     private var deadline = HTTPListenerDeadline()
     private var timer: Scheduled<Void>?
     private var isReadDelayed = false
+    private var isBodyTimed = false
 
     init(
         listenerAddress: String,
         limits: TransportLimits,
+        patience: HTTPListenerPatience,
         executor: EventLoopTaskExecutor,
         accept: @escaping @Sendable (TransportRequest) async -> TransportMessage?
     ) {
         self.listenerAddress = listenerAddress
+        self.patience = patience
         self.executor = executor
         self.accept = accept
         state = HTTPListenerState(limits: limits)
@@ -45,6 +49,7 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
         remoteAddress = context.remoteAddress?.hostPort ?? ""
+        setDeadline(.now() + patience.firstHead, context)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
@@ -60,6 +65,20 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
         }
     }
 
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if state.isReceiving, task == nil, !isBodyTimed {
+            isBodyTimed = true
+            setDeadline(.now() + patience.body, context)
+        }
+        context.fireChannelReadComplete()
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        perform(state.writabilityChanged(context.channel.isWritable), context)
+        resumeReading(context)
+        context.fireChannelWritabilityChanged()
+    }
+
     func read(context: ChannelHandlerContext) {
         if state.wantsBytes {
             context.read()
@@ -69,6 +88,7 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
+        state.disconnected()
         stopHandler()
         context.fireChannelInactive()
     }
@@ -97,8 +117,14 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
             context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
         case .run(let request): run(request, context)
         case .reject(let reason): reject(reason, context)
-        case .close: context.close(promise: nil)
+        case .close: closeBehindWrites(context)
         }
+    }
+
+    /// A close would drop what the system has not taken yet. An empty write is done when all before it are.
+    private func closeBehindWrites(_ context: ChannelHandlerContext) {
+        let channel = context.channel
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer())).whenComplete { _ in channel.close(promise: nil) }
     }
 
     private func run(_ request: HTTPListenerState.Request, _ context: ChannelHandlerContext) {
@@ -109,6 +135,8 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
             localAddress: listenerAddress
         )
         incoming.canceller = ConnectionCanceller(connection: connection)
+        deadline.clear()
+        isBodyTimed = false
         task = Task(executorPreference: executor) { [accept] in
             let reply = await accept(incoming)
             connection.value.answer(request, with: reply)
@@ -129,10 +157,14 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
         reply.write(into: &buffer)
         context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
         perform(state.answered(), context)
-        if isReadDelayed, state.wantsBytes {
-            isReadDelayed = false
-            context.read()
-        }
+        if task == nil { setDeadline(.now() + patience.idle, context) }
+        resumeReading(context)
+    }
+
+    private func resumeReading(_ context: ChannelHandlerContext) {
+        guard isReadDelayed, state.wantsBytes else { return }
+        isReadDelayed = false
+        context.read()
     }
 
     /// Sends the reply and stops sending, but goes on reading for a moment: a socket closed with bytes unread resets
@@ -156,7 +188,13 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
 
     /// Cancels the handler that is running now when `instant` comes.
     fileprivate func cancelHandler(at instant: NIODeadline) {
-        guard let context, task != nil, let wake = deadline.set(instant) else { return }
+        guard let context, task != nil else { return }
+        setDeadline(instant, context)
+    }
+
+    /// What runs is cancelled at the deadline; a peer that is waited for is waited for no longer.
+    private func setDeadline(_ instant: NIODeadline, _ context: ChannelHandlerContext) {
+        guard let wake = deadline.set(instant) else { return }
         timer?.cancel()
         wakeUp(at: wake, on: context.eventLoop)
     }
@@ -171,7 +209,8 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
         guard let context else { return }
         switch deadline.fired() {
         case .nothing: break
-        case .cancelHandler: task?.cancel()
+        case .due:
+            if let task { task.cancel() } else { context.close(promise: nil) }
         case .wake(let instant): wakeUp(at: instant, on: context.eventLoop)
         }
     }

@@ -1,6 +1,7 @@
 import NIOCore
 
-/// When the handler of a connection is to be cancelled, with one timer for however many requests.
+/// When the handler of a connection is to be cancelled, or the peer's time for a request is over, with one timer for
+/// however many requests.
 ///
 /// Most deadlines never come, and moving a timer for each costs more than letting one fire for nothing now and then.
 /// So a timer that is set stays, and is set anew from where it fires if the deadline has moved on meanwhile.
@@ -8,7 +9,8 @@ struct HTTPListenerDeadline {
     /// What a timer that fired is to do.
     enum Action: Equatable {
         case nothing
-        case cancelHandler
+        /// The deadline has come.
+        case due
         /// Set the timer again.
         case wake(NIODeadline)
     }
@@ -16,7 +18,7 @@ struct HTTPListenerDeadline {
     private var due: NIODeadline?
     private var timer: NIODeadline?
 
-    /// Sets the deadline of the handler that runs.
+    /// Sets the deadline in place of any other.
     /// - Returns: When to set the timer to, in place of one already set; nil to leave it.
     mutating func set(_ due: NIODeadline) -> NIODeadline? {
         self.due = due
@@ -25,7 +27,7 @@ struct HTTPListenerDeadline {
         return due
     }
 
-    /// The handler has ended.
+    /// There is no deadline any more.
     mutating func clear() {
         due = nil
     }
@@ -36,6 +38,6 @@ struct HTTPListenerDeadline {
         guard let due, let timer else { return .nothing }
         guard due <= timer else { return .wake(due) }
         self.due = nil
-        return .cancelHandler
+        return .due
     }
 }

@@ -4,7 +4,8 @@ import NIOHTTP1
 /// What one connection of a listener has received and owes: a value without sockets (go-micro `transport/http_transport.go`).
 ///
 /// Requests are run one after another in the order of their arrival; those that arrive meanwhile wait in ``waiting``,
-/// and the connection is not read as long as any does.
+/// and the connection is not read as long as any does. Nor is it read, or a request run, while the peer leaves the
+/// answers unread: otherwise one that never reads could fill this process's memory.
 struct HTTPListenerState {
     /// A complete request.
     struct Request: Equatable {
@@ -30,6 +31,7 @@ struct HTTPListenerState {
         case run(Request)
         /// Answer with an HTTP error, send nothing more, and close.
         case reject(Rejection)
+        /// Close behind what has been written.
         case close
     }
 
@@ -49,15 +51,23 @@ struct HTTPListenerState {
     private var incoming = Incoming.nothing
     private var waiting: ArraySlice<Request> = []
     private var isRunning = false
+    private var isWritable = true
     private var rejection: Rejection?
     private var isDraining = false
+    /// The connection's last action has been given.
+    private var isFinished = false
 
     init(limits: TransportLimits) {
         self.limits = limits
     }
 
     /// Whether more may be read from the socket.
-    var wantsBytes: Bool { waiting.isEmpty }
+    var wantsBytes: Bool { waiting.isEmpty && isWritable }
+
+    /// Whether a request has begun to arrive and is not complete.
+    var isReceiving: Bool {
+        if case .body = incoming { true } else { false }
+    }
 
     /// Whether the connection is to be closed after the answer that is being made.
     var closesAfterAnswer: Bool {
@@ -114,7 +124,7 @@ struct HTTPListenerState {
         incoming = head.isLast ? .ended : .nothing
         let body = collected.map { Array($0.readableBytesView) } ?? []
         let request = Request(headers: head.headers, body: body, isLast: head.isLast)
-        if isRunning {
+        guard !isRunning, waiting.isEmpty, isWritable else {
             waiting.append(request)
             return .none
         }
@@ -127,26 +137,48 @@ struct HTTPListenerState {
         if case .ended = incoming { return .none }
         incoming = .ended
         // What arrived before is answered first.
-        guard !isRunning else {
-            rejection = reason
-            return .none
-        }
-        return .reject(reason)
+        rejection = reason
+        return isRunning ? .none : next()
     }
 
     /// The answer to the request that was run has been written.
     mutating func answered() -> Action {
-        if let next = waiting.popFirst() { return .run(next) }
         isRunning = false
-        if let rejection { return .reject(rejection) }
-        if case .ended = incoming { return .close }
-        return isDraining ? .close : .none
+        return next()
+    }
+
+    /// The peer has left too much unread, or has read enough of it.
+    mutating func writabilityChanged(_ isWritable: Bool) -> Action {
+        self.isWritable = isWritable
+        return isRunning ? .none : next()
     }
 
     /// No request shall be taken any more, apart from those that are complete.
     mutating func drain() -> Action {
         isDraining = true
-        return isRunning ? .none : .close
+        return isRunning ? .none : next()
+    }
+
+    /// The connection is gone; nothing is run any more.
+    mutating func disconnected() {
+        isFinished = true
+        incoming = .ended
+        waiting = []
+    }
+
+    private mutating func next() -> Action {
+        guard isWritable, !isFinished else { return .none }
+        if let next = waiting.popFirst() {
+            isRunning = true
+            return .run(next)
+        }
+        if let rejection {
+            isFinished = true
+            return .reject(rejection)
+        }
+        if case .ended = incoming { isFinished = true }
+        if isDraining { isFinished = true }
+        return isFinished ? .close : .none
     }
 
     /// go-micro from v4.10 on closes when asked to; an HTTP/1.0 request keeps its connection open (go-micro `transport/http_transport.go`). What

@@ -9,7 +9,7 @@ import Testing
     @Test func cancelsAtTheDeadline() {
         var deadline = HTTPListenerDeadline()
         #expect(deadline.set(at(5)) == at(5))
-        #expect(deadline.fired() == .cancelHandler)
+        #expect(deadline.fired() == .due)
         #expect(deadline.fired() == .nothing)
     }
 
@@ -19,14 +19,14 @@ import Testing
         deadline.clear()
         #expect(deadline.set(at(8)) == nil)
         #expect(deadline.fired() == .wake(at(8)))
-        #expect(deadline.fired() == .cancelHandler)
+        #expect(deadline.fired() == .due)
     }
 
     @Test func setsTheTimerEarlier() {
         var deadline = HTTPListenerDeadline()
         #expect(deadline.set(at(5)) == at(5))
         #expect(deadline.set(at(3)) == at(3))
-        #expect(deadline.fired() == .cancelHandler)
+        #expect(deadline.fired() == .due)
     }
 
     @Test func lapsesWithoutAHandler() {

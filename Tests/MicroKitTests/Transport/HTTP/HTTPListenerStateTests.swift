@@ -119,6 +119,40 @@ import Testing
         #expect(state.answered() == .close)
     }
 
+    /// Nothing is read or run while the peer does not read its answers, and nothing is lost meanwhile.
+    @Test func waitsForAPeerThatDoesNotRead() {
+        var state = HTTPListenerState(limits: TransportLimits())
+        func arrive() -> HTTPListenerState.Action {
+            _ = state.receive(HTTPRequestHead(version: .http1_1, method: .POST, uri: "/"))
+            return state.receiveEnd()
+        }
+        let empty = request("", [:])
+        #expect(arrive() == empty)
+        #expect(state.writabilityChanged(false) == .none)
+        #expect(!state.wantsBytes)
+        #expect(state.answered() == .none)
+        #expect(arrive() == .none)
+        #expect(arrive() == .none)
+        #expect(state.reject(.malformed) == .none)
+        #expect(state.drain() == .none)
+        #expect(state.writabilityChanged(true) == empty)
+        #expect(state.writabilityChanged(false) == .none)
+        #expect(state.writabilityChanged(true) == .none)
+        #expect(state.answered() == empty)
+        #expect(state.answered() == .reject(.malformed))
+        #expect(state.writabilityChanged(true) == .none)
+    }
+
+    @Test func runsNothingForAPeerThatHasGone() {
+        var state = HTTPListenerState(limits: TransportLimits())
+        for _ in 0..<2 {
+            _ = state.receive(HTTPRequestHead(version: .http1_1, method: .POST, uri: "/"))
+            _ = state.receiveEnd()
+        }
+        state.disconnected()
+        #expect(state.answered() == .none)
+    }
+
     @Test func drainsIdleConnectionsAtOnce() {
         var state = HTTPListenerState(limits: TransportLimits())
         #expect(state.drain() == .close)
