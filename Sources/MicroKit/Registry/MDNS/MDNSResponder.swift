@@ -11,7 +11,9 @@ actor MDNSResponder {
     private var devices: [MDNSDevice] = []
     private var zones = MDNSZones()
     private var opening: EventLoopFuture<MDNSSockets>?
-    private var sockets: MDNSSockets?
+    private(set) var sockets: MDNSSockets?
+    private var nextNumber = 0
+    private var isMending = false
     private var announcing: [MDNSZones.Key: [Scheduled<Void>]] = [:]
     private var watchers: [Int: Watcher] = [:]
     private var nextWatcher = 0
@@ -39,6 +41,7 @@ actor MDNSResponder {
     /// - Throws: ``MicroError`` `registryUnavailable`.
     func register(_ nodes: [MDNSZones.Key: (node: MDNSZone, listing: MDNSZone)]) async throws {
         try await open()
+        mend(retryAfter: nil)
         for (key, zone) in nodes {
             let isNew = zones.all[key] == nil
             guard zones.insert(zone.node, listing: zone.listing, for: key) else { continue }
@@ -125,13 +128,7 @@ actor MDNSResponder {
             attempt = opening
         } else {
             devices = MDNSDevice.all()
-            attempt = MDNSSockets.open(
-                .listening,
-                on: try MDNSInterface.choose(interfaces, from: devices),
-                loop: loop
-            ) { packet, number, peer in
-                self.assumeIsolated { $0.received(packet, number, peer) }
-            }
+            attempt = openSockets(on: try MDNSInterface.choose(interfaces, from: devices))
             opening = attempt
         }
         do {
@@ -140,7 +137,7 @@ actor MDNSResponder {
                 opened.close()
                 throw Self.closed
             }
-            sockets = opened
+            if sockets == nil { adopt(opened) }
         } catch {
             opening = nil
             throw error
@@ -171,11 +168,75 @@ actor MDNSResponder {
     private func reply(to message: DNSMessage, through number: Int, _ peer: SocketAddress) {
         let replies = zones.replies(to: message)
         guard !replies.isEmpty, let socket = sockets?.open.first(where: { $0.number == number }) else { return }
-        guard devices.isNear(peer), socket.channel.isWritable else {
+        // A reply to port 0, which only a forged question can come from, is an error that NIO closes the socket for.
+        guard devices.isNear(peer), peer.port != 0, socket.channel.isWritable else {
             counters.dropped += 1
             return
         }
         for reply in replies { _ = socket.send(reply.encoded(compressed: true), to: peer) }
+    }
+
+    // MARK: Mending
+
+    private func openSockets(on interfaces: [MDNSInterface]) -> EventLoopFuture<MDNSSockets> {
+        defer { nextNumber += interfaces.count }
+        return MDNSSockets.open(.listening, on: interfaces, numberedFrom: nextNumber, loop: loop) {
+            packet,
+            number,
+            peer in
+            self.assumeIsolated { $0.received(packet, number, peer) }
+        }
+    }
+
+    /// Uses the sockets. NIO closes one for nearly every error of a single packet, such as that of an interface which
+    /// is down for a moment, so each is opened again when that happens.
+    private func adopt(_ opened: MDNSSockets) {
+        sockets = MDNSSockets(open: (sockets?.open ?? []) + opened.open, failures: opened.failures)
+        for socket in opened.open {
+            socket.channel.closeFuture.whenComplete { _ in self.assumeIsolated { $0.lost(socket.number) } }
+        }
+    }
+
+    private func lost(_ number: Int) {
+        sockets?.open.removeAll { $0.number == number }
+        mendLater(.seconds(1))
+    }
+
+    private func mendLater(_ pause: TimeAmount) {
+        guard !isClosed, !isMending else { return }
+        isMending = true
+        loop.scheduleTask(in: pause) {
+            self.assumeIsolated {
+                $0.isMending = false
+                $0.mend(retryAfter: min(pause * 2, .seconds(30)))
+            }
+        }
+    }
+
+    /// Follows the host's interfaces: opens the sockets that are missing and closes those whose interface or address
+    /// is gone. Every registration does so too, and a service renews its own twice a minute.
+    private func mend(retryAfter pause: TimeAmount?) {
+        guard !isClosed, !isMending, let present = sockets?.open else { return }
+        devices = MDNSDevice.all()
+        guard let wanted = try? MDNSInterface.choose(interfaces, from: devices) else { return }
+        for socket in present where !wanted.contains(socket.interface) { socket.channel.close(promise: nil) }
+        let missing = wanted.filter { interface in !present.contains { $0.interface == interface } }
+        guard !missing.isEmpty else { return }
+        isMending = true
+        openSockets(on: missing).whenComplete { result in
+            self.assumeIsolated { $0.mended(result, retryAfter: pause) }
+        }
+    }
+
+    private func mended(_ result: Result<MDNSSockets, any Error>, retryAfter pause: TimeAmount?) {
+        isMending = false
+        guard case .success(let opened) = result else {
+            if let pause { mendLater(pause) }
+            return
+        }
+        guard !isClosed else { return opened.close() }
+        adopt(opened)
+        if let pause, !opened.failures.isEmpty { mendLater(pause) }
     }
 
     // MARK: Closing

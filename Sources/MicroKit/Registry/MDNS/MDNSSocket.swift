@@ -20,7 +20,7 @@ struct MDNSSocket: Sendable {
         case listening
     }
 
-    /// Its number among the interfaces that were asked for.
+    /// Its number among those of its owner, from 0 in the order of the interfaces that were asked for.
     let number: Int
     /// The interface.
     let interface: MDNSInterface
@@ -42,21 +42,23 @@ struct MDNSSocket: Sendable {
 
 /// The sockets that could be opened, and what became of the others.
 struct MDNSSockets: Sendable {
-    /// Those that work; never empty.
+    /// Those that work. At first never empty; a socket that the system closes later is taken out by its owner.
     var open: [MDNSSocket] = []
     /// Interface and system error of the others.
     var failures: [String] = []
 
-    /// Opens a socket for each interface.
+    /// Opens a socket for each interface, numbered from `first` on.
     /// - Returns: Fails with ``MicroError`` `registryUnavailable` when no interface works.
     static func open(
         _ role: MDNSSocket.Role,
         on interfaces: [MDNSInterface],
+        numberedFrom first: Int = 0,
         loop: any EventLoop,
         receive: @escaping @Sendable (_ packet: [UInt8], _ number: Int, _ peer: SocketAddress) -> Void
     ) -> EventLoopFuture<MDNSSockets> {
         let attempts = interfaces.enumerated().map { offset, interface in
-            MDNSSocket.open(role, on: interface, number: offset, loop: loop) { receive($0, offset, $1) }
+            let number = first + offset
+            return MDNSSocket.open(role, on: interface, number: number, loop: loop) { receive($0, number, $1) }
         }
         return EventLoopFuture.whenAllComplete(attempts, on: loop).flatMapThrowing { results in
             var sockets = MDNSSockets()
