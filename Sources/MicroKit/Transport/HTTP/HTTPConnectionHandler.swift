@@ -31,6 +31,8 @@ final class HTTPConnectionHandler: ChannelInboundHandler {
     private let address: String
     private var exchange: HTTPExchange
     private var pending: Pending?
+    /// The call that was cancelled before it began, as happens when its task had been cancelled already.
+    private var cancelled: Int?
     private var context: ChannelHandlerContext?
 
     init(address: String, limits: TransportLimits) {
@@ -41,6 +43,7 @@ final class HTTPConnectionHandler: ChannelInboundHandler {
     // MARK: Calls
 
     func start(_ call: Call) {
+        if cancelled == call.id { perform(exchange.abandon(Self.cancellation(.write, address))) }
         if let error = exchange.begin() {
             call.written.fail(error)
             call.reply.fail(error)
@@ -96,9 +99,16 @@ final class HTTPConnectionHandler: ChannelInboundHandler {
 
     /// Ends a call whose task was cancelled, unless it has ended already.
     func cancel(_ id: Int) {
-        guard let pending, pending.id == id else { return }
-        let phase: MicroError.Phase = pending.isWritten ? .wait : .write
-        perform(exchange.abandon(MicroError(.cancelled, "the call was cancelled", phase: phase, address: address)))
+        guard let pending else {
+            cancelled = id
+            return
+        }
+        guard pending.id == id else { return }
+        perform(exchange.abandon(Self.cancellation(pending.isWritten ? .wait : .write, address)))
+    }
+
+    private static func cancellation(_ phase: MicroError.Phase, _ address: String) -> MicroError {
+        MicroError(.cancelled, "the call was cancelled", phase: phase, address: address)
     }
 
     /// Closes the connection; a call on it fails.

@@ -158,6 +158,19 @@ import Testing
         _ = try? channel.finish()
     }
 
+    /// A task that has been cancelled already tells so before its call begins.
+    @Test func aCallCancelledBeforeItBeginsSendsNothing() throws {
+        let (channel, handler) = try Self.channel()
+        let call = Self.call(1, channel)
+        handler.cancel(call.id)
+        handler.start(call)
+        let error = #expect(throws: MicroError.self) { try call.reply.futureResult.wait() }
+        #expect(error?.code == .cancelled)
+        #expect(throws: MicroError.self) { try call.written.futureResult.wait() }
+        #expect(try channel.readOutbound(as: ByteBuffer.self) == nil)
+        #expect(!channel.isActive)
+    }
+
     @Test func writesTheHeadAsGoDoes() throws {
         let message = TransportMessage(headers: ["x-b": "2", "Content-Type": "t", "host": "evil", "A": "1"], body: [1])
         let head = try HTTPRequestHeadWriter.head(for: message, host: "h:1", limits: TransportLimits())
