@@ -45,7 +45,7 @@ enum AdvertisedAddress {
         return text.hasPrefix("fd") || text.hasPrefix("fc") ? 1 : 3
     }
 
-    /// The addresses of this host's interfaces that are up.
+    /// The addresses of this host's interfaces.
     static func interfaces() -> [String] {
         let devices = (try? System.enumerateDevices()) ?? []
         return devices.compactMap(\.address?.ipAddress)

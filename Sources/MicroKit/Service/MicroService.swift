@@ -137,7 +137,8 @@ extension MicroService {
     /// Listens, registers, and serves until a graceful shutdown or a cancellation.
     ///
     /// Then it deregisters first, so that clients turn to other nodes, lets calls in progress end for at most
-    /// ``drainTime``, and closes. A registration is tried three times. Renewals that fail are logged and tried again.
+    /// ``drainTime``, and closes. A registration is tried three times. Renewals that fail are logged and tried again. A
+    /// registry that does not answer is waited for without end at the start and for 5 s at the stop.
     /// - Throws: ``MicroError`` `invalidArgument` (an endpoint's name, a time), `unreachable` (the address can't be bound),
     ///   `invalidRecord`, `registryUnavailable`.
     public func run() async throws {
@@ -162,8 +163,10 @@ extension MicroService {
         let record = record(listeningOn: listener.address, in: registry)
         let registration = Registration(record: record, registry: registry, ttl: registerTTL, logger: logger)
         do {
-            try await registration.begin()
+            try await cancelWhenGracefulShutdown { try await registration.begin() }
         } catch {
+            // Who is told to stop while a registry keeps it waiting has not failed.
+            if Task.isCancelled || Task.isShuttingDownGracefully { return await stop(registration, listener) }
             await listener.close(grace: .zero)
             throw error
         }

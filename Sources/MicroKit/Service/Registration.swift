@@ -34,10 +34,11 @@ struct Registration: Sendable {
         }
     }
 
-    /// Deregisters. A registry that can't be reached forgets the node when its time is over.
-    func end() async {
+    /// Deregisters, or gives up after `limit`. A registry that can't be reached forgets the node when its time is over.
+    func end(within limit: Duration = .seconds(5)) async {
+        let late = MicroError(.timeout, "the registry did not answer within \(limit.shortText)")
         do {
-            try await registry.deregister(record)
+            try await withDeadline(.now + limit, expired: { late }) { try await registry.deregister(record) }
         } catch {
             logger.warning("can't deregister", metadata: ["error": "\(error)"])
         }
