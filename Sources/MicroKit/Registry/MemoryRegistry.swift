@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A registry within this process: go-micro's `registry/memory.go`. For tests, and for services that share a process.
 ///
 /// A node whose time has passed is gone at once for those who ask, and watchers are told when it happens.
@@ -15,17 +17,42 @@ public actor MemoryRegistry: Registry {
         var node: String
     }
 
-    private struct Watcher {
-        var service: String?
-        var events: [RegistryEvent] = []
-        var alarm: AsyncStream<Void>.Continuation?
+    /// What one reader has still to be told. The reader's stream owns it, so that it goes with the stream.
+    private final class Watcher: Sendable {
+        struct State {
+            var events: [RegistryEvent] = []
+            var alarm: AsyncStream<Void>.Continuation?
+        }
+
+        let service: String?
+        let state = Mutex(State())
+
+        init(service: String?) { self.service = service }
+
+        func ring() { state.withLock { $0.alarm }?.finish() }
+
+        /// A reader that stands still loses the oldest events rather than this process its memory.
+        func tell(_ event: RegistryEvent) {
+            state.withLock { state in
+                if state.events.count >= 4096 { state.events.removeFirst() }
+                state.events.append(event)
+            }
+            ring()
+        }
+
+        func next() -> RegistryEvent? {
+            state.withLock { $0.events.isEmpty ? nil : $0.events.removeFirst() }
+        }
+    }
+
+    private struct Weak {
+        weak var watcher: Watcher?
     }
 
     private let now: @Sendable () -> Duration
     private let sleep: @Sendable (Duration) async throws -> Void
     private var entries: [Key: Entry] = [:]
-    private var watchers: [Int: Watcher] = [:]
-    private var nextWatcher = 0
+    private var watches: [Weak] = []
     private var isClosed = false
 
     /// Makes an empty registry.
@@ -49,7 +76,7 @@ public actor MemoryRegistry: Registry {
             tell(RegistryEvent(old == nil ? .create : .update, single))
         }
         // Those who wait for the first expiry may have to wait for another one now.
-        watchers.values.forEach { $0.alarm?.finish() }
+        watchers.forEach { $0.ring() }
     }
 
     /// Forgets the nodes.
@@ -85,40 +112,38 @@ public actor MemoryRegistry: Registry {
     /// Changes from now on, each told once; expiries while the reader waits included.
     public func watch(_ name: String?) throws -> AsyncThrowingStream<RegistryEvent, any Error> {
         try prepare()
-        let number = nextWatcher
-        nextWatcher += 1
-        watchers[number] = Watcher(service: name)
+        let watcher = Watcher(service: name)
+        watches.removeAll { $0.watcher == nil }
+        watches.append(Weak(watcher: watcher))
         // The reader's own task waits and notices expiries, so that this registry needs no task of its own.
-        return AsyncThrowingStream { await self.nextEvent(for: number) }
+        return AsyncThrowingStream { await self.nextEvent(for: watcher) }
     }
 
     /// Forgets everything. Watches tell what is left and end.
     public func close() {
         isClosed = true
         entries = [:]
-        for watcher in watchers.values { watcher.alarm?.finish() }
+        watchers.forEach { $0.ring() }
     }
 
     // MARK: Watching
 
-    private func nextEvent(for number: Int) async -> RegistryEvent? {
+    private var watchers: [Watcher] { watches.compactMap(\.watcher) }
+
+    private func nextEvent(for watcher: Watcher) async -> RegistryEvent? {
         while !Task.isCancelled {
             expire()
-            if let event = watchers[number]?.events.first {
-                watchers[number]?.events.removeFirst()
-                return event
-            }
+            if let event = watcher.next() { return event }
             guard !isClosed else { break }
-            await waitForAlarm(of: number)
+            await waitForAlarm(of: watcher)
         }
-        watchers[number] = nil
         return nil
     }
 
     /// Returns at the next event or expiry, or when the task is cancelled.
-    private func waitForAlarm(of number: Int) async {
+    private func waitForAlarm(of watcher: Watcher) async {
         let (alarm, continuation) = AsyncStream.makeStream(of: Void.self)
-        watchers[number]?.alarm = continuation
+        watcher.state.withLock { $0.alarm = continuation }
         let expiry = entries.values.compactMap(\.expiry).min()
         await withTaskGroup(of: Void.self) { [sleep] group in
             group.addTask { for await _ in alarm { return } }
@@ -129,9 +154,8 @@ public actor MemoryRegistry: Registry {
     }
 
     private func tell(_ event: RegistryEvent) {
-        for (number, watcher) in watchers where watcher.service == nil || watcher.service == event.service.name {
-            watchers[number]?.events.append(event)
-            watcher.alarm?.finish()
+        for watcher in watchers where watcher.service == nil || watcher.service == event.service.name {
+            watcher.tell(event)
         }
     }
 

@@ -57,6 +57,20 @@ import Testing
         #expect(seen == [.init(.create, record), .init(.update, changed), .init(.delete, changed)])
     }
 
+    @Test func aReaderThatStandsStillLosesTheOldestEvents() async throws {
+        let registry = MemoryRegistry()
+        let events = try await registry.watch(nil)
+        for _ in 0..<3000 {
+            try await registry.register(record, ttl: nil)
+            try await registry.deregister(record)
+        }
+        await registry.close()
+        var seen: [RegistryEvent] = []
+        for try await event in events { seen.append(event) }
+        #expect(seen.count == 4096)
+        #expect(seen.last == RegistryEvent(.delete, record))
+    }
+
     @Test func watchesEndWithTheirReader() async throws {
         let registry = MemoryRegistry()
         let events = try await registry.watch(nil)
