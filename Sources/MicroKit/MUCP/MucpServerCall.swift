@@ -13,14 +13,19 @@ struct MucpServerCall: Equatable {
     var isLegacy: Bool
 
     init(headers: Metadata) {
-        func either(_ name: String, _ legacyName: String) -> String { headers[name] ?? headers[legacyName] ?? "" }
+        // To go-micro an empty header is a missing one.
+        func either(_ name: String, _ legacyName: String) -> String {
+            if let text = headers[name], !text.isEmpty { return text }
+            return headers[legacyName] ?? ""
+        }
         service = either(MucpHeader.service, LegacyName.service)
         let method = either(MucpHeader.method, LegacyName.method)
         let endpoint = either(MucpHeader.endpoint, LegacyName.endpoint)
         self.method = method.isEmpty ? endpoint : method
         self.endpoint = endpoint.isEmpty ? method : endpoint
         id = headers[MucpHeader.id] ?? ""
-        contentType = headers[MucpHeader.contentType] ?? ContentType.protobuf.rawValue
+        let type = headers[MucpHeader.contentType] ?? ""
+        contentType = type.isEmpty ? ContentType.protobuf.rawValue : type
         timeout = headers[MucpHeader.timeout].flatMap { UInt64($0) }.map { .nanoseconds(Int64(clamping: $0)) }
         isStream = !either(MucpHeader.stream, LegacyName.stream).isEmpty
         if !either(MucpHeader.protocol, LegacyName.protocol).isEmpty

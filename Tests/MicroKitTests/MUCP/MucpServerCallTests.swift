@@ -22,6 +22,13 @@ import Testing
         #expect(call.id.isEmpty)
     }
 
+    /// go-micro looks at the length of a header, not at whether it is there.
+    @Test func takesEmptyHeadersForMissingOnes() {
+        let call = MucpServerCall(headers: ["Content-Type": "", "Micro-Method": "", "X-Micro-Method": "old"])
+        #expect(call.contentType == "application/protobuf")
+        #expect(call.method == "old")
+    }
+
     @Test(
         arguments: [
             ("5000000000", .seconds(5)), ("0", .zero), ("-5", nil), ("5s", nil),
