@@ -80,6 +80,12 @@ public struct PreparedCall: Sendable, Hashable {
     public var node: Node
     /// The message that it would get.
     public var message: TransportMessage
+
+    /// Makes a prepared call, for clients of one's own.
+    public init(node: Node, message: TransportMessage) {
+        self.node = node
+        self.message = message
+    }
 }
 
 /// How a call is to be made.

@@ -43,7 +43,7 @@ public protocol Transport: Sendable {
     ///   passed: the phase is `connect`), `cancelled`.
     func dial(_ address: String, deadline: ContinuousClock.Instant) async throws -> any TransportConnection
 
-    /// Listens and serves until ``TransportListener/close()``.
+    /// Listens and serves until ``TransportListener/close(grace:)``.
     /// - Parameters:
     ///   - address: `host:port`; port 0 picks one, an empty host is every interface.
     ///   - accept: Called for each message of each connection, messages of one connection one after another. The
