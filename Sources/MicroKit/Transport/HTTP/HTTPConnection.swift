@@ -1,5 +1,4 @@
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 import Synchronization
 
@@ -47,25 +46,15 @@ final class HTTPConnection: TransportConnection {
         }
     }
 
-    /// Puts the HTTP client codec and what guards it before a handler; call on the channel's event loop.
+    /// Puts the HTTP codec before a handler; call on the channel's event loop.
     static func addHandlers(
         to channel: any Channel,
         _ handler: HTTPConnectionHandler,
         limits: TransportLimits
     ) throws {
-        var framing = HTTPRequestEncoder.Configuration()
-        framing.automaticallySetFramingHeaders = false
-        var parsing = NIOHTTPDecoderLimitConfiguration()
-        parsing.maxHeaderFieldCount = limits.headerCount
-        parsing.maxHeaderFieldSize = limits.headerSize
-        parsing.maxHeaderListSize = limits.headerSize
-        let decoder = HTTPResponseDecoder(limitConfiguration: parsing)
-        try channel.pipeline.syncOperations.addHandlers([
-            HTTPPeerProtocolHandler(),
-            HTTPRequestEncoder(configuration: framing),
-            ByteToMessageHandler(decoder),
-            handler,
-        ])
+        let pipeline = channel.pipeline.syncOperations
+        try pipeline.addHandler(HTTPClientCodec(limits: limits))
+        try pipeline.addHandler(handler)
     }
 
     var isOpen: Bool { channel.isActive }

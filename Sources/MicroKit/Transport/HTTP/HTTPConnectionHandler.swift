@@ -6,7 +6,7 @@ import NIOHTTP1
 /// Lives on the channel's event loop; everything but the promises stays there.
 final class HTTPConnectionHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPClientResponsePart
-    typealias OutboundOut = HTTPClientRequestPart
+    typealias OutboundOut = ByteBuffer
 
     /// One request and those who wait for it.
     struct Call: Sendable {
@@ -60,17 +60,12 @@ final class HTTPConnectionHandler: ChannelInboundHandler {
         write(call, to: context)
     }
 
-    /// Head, body and end go out with one flush, which the kernel gets as one `writev`.
     private func write(_ call: Call, to context: ChannelHandlerContext) {
         let promise = context.eventLoop.makePromise(of: Void.self)
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
         promise.futureResult.whenComplete { bound.value.wrote(call.id, $0) }
-        context.write(wrapOutboundOut(.head(call.head)), promise: nil)
-        if !call.body.isEmpty {
-            let buffer = context.channel.allocator.buffer(bytes: call.body)
-            context.write(wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
-        }
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: promise)
+        let request = HTTPRequestHeadWriter.request(call.head, body: call.body, allocator: context.channel.allocator)
+        context.writeAndFlush(wrapOutboundOut(request), promise: promise)
     }
 
     private func wrote(_ id: Int, _ result: Result<Void, any Error>) {

@@ -74,7 +74,7 @@ struct HTTPExchange {
         guard body.count + buffer.readableBytes <= limits.messageSize else {
             return end(tooLarge("the reply is too long"))
         }
-        body += buffer.readableBytesView
+        buffer.withUnsafeReadableBytes { body.append(contentsOf: $0) }
         return head.status != .ok && body.count >= Self.previewSize ? end(refusal(head)) : .none
     }
 
@@ -103,7 +103,7 @@ struct HTTPExchange {
     /// The pipeline reported an error.
     mutating func failed(_ error: any Error) -> Action {
         switch error {
-        case let mismatch as HTTPPeerProtocolHandler.Mismatch:
+        case let mismatch as HTTPClientCodec.Mismatch:
             return end(self.mismatch(mismatch.peer.complaint ?? "speaks HTTP/1"))
         case let error as HTTPParserError where error == .invalidEOFState:
             return end(lost("ended in the middle of the reply", cause: error))

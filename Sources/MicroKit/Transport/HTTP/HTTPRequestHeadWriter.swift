@@ -1,3 +1,4 @@
+import NIOCore
 import NIOHTTP1
 
 /// Turns a transport message into an HTTP request the way go-micro's transport writes it (go-micro
@@ -33,6 +34,25 @@ enum HTTPRequestHeadWriter {
         }
         try check("User-Agent", fields[1].1)
         return HTTPRequestHead(version: .http1_1, method: .POST, uri: "/", headers: HTTPHeaders(fields))
+    }
+
+    /// The bytes of a whole request, in one piece so that the kernel gets them at once.
+    /// - Parameters:
+    ///   - head: A head made by ``head(for:host:limits:)``, whose framing fits the body.
+    ///   - body: The body; an empty one is the last chunk alone.
+    ///   - allocator: What the bytes are put into.
+    static func request(_ head: HTTPRequestHead, body: [UInt8], allocator: ByteBufferAllocator) -> ByteBuffer {
+        var buffer = allocator.buffer(capacity: 512 + body.count)
+        buffer.writeString("\(head.method.rawValue) \(head.uri) HTTP/1.1\r\n")
+        for (name, text) in head.headers {
+            buffer.writeString(name)
+            buffer.writeStaticString(": ")
+            buffer.writeString(text)
+            buffer.writeStaticString("\r\n")
+        }
+        buffer.writeStaticString("\r\n")
+        if body.isEmpty { buffer.writeStaticString("0\r\n\r\n") } else { buffer.writeBytes(body) }
+        return buffer
     }
 
     /// The headers that the transport writes itself; Go's request writer drops the same ones.
