@@ -124,7 +124,7 @@ import Testing
                 errors: "has no endpoint \"Nope.Nope\" (available: Plain.Echo",
                 status: 68
             ),
-            Call(arguments: ["Say.Sleep", #"{"ms":30000}"#, "--timeout", "200ms"], errors: "timed out", status: 75),
+            Call(arguments: ["Say.Sleep", #"{"ms":30000}"#, "--timeout", "200ms"], errors: "time", status: 75),
             Call(arguments: ["Say.Hello", "{}", "--node", "nope"], errors: "nope", status: 68),
             Call(arguments: ["Say.Hello", "{}", "--version", "9"], errors: "9", status: 68),
             Call(arguments: ["Say.Hello", "{}", "--label", "lab=other"], errors: "lab=other", status: 68),

@@ -42,7 +42,7 @@ import Testing
     /// What a handler takes is its own affair.
     @Test func doesNotHurryHandlers() async throws {
         let (release, releaser) = AsyncStream.makeStream(of: Void.self)
-        let short = TimeAmount.milliseconds(100)
+        let short = TimeAmount.seconds(2)
         let listener = try await listen(HTTPListenerPatience(firstHead: short, body: short, idle: short)) { request in
             for await _ in release { break }
             return request.message
