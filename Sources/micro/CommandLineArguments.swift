@@ -7,7 +7,7 @@ enum CommandLineArguments {
     struct Ordered: Equatable {
         /// The words of the command in the tree, empty when the line names none.
         var path: [String]
-        /// Everything for the parser.
+        /// Everything for the parser; without a command, what is behind the options that any command takes.
         var arguments: [String]
     }
 
@@ -44,7 +44,7 @@ enum CommandLineArguments {
         if arguments == ["--version"] { return Ordered(path: ["version"], arguments: ["version"]) }
         if arguments.first == "help" {
             let topic = ordered(Array(arguments.dropFirst()))
-            return Ordered(path: ["help"], arguments: ["help"] + topic.arguments)
+            return Ordered(path: ["help"] + topic.path, arguments: ["help"] + topic.arguments)
         }
         var typed: [String] = []
         var options: [String] = []
@@ -60,7 +60,7 @@ enum CommandLineArguments {
                 break
             }
         }
-        guard !typed.isEmpty else { return Ordered(path: [], arguments: arguments) }
+        guard !typed.isEmpty else { return Ordered(path: [], arguments: Array(rest)) }
         let asksHelp = rest.first == "--help" || rest.first == "-h"
         let canonical = paths[typed.joined(separator: " ")]
         // Help on a word that stands for its commonest sub-command is help on the whole group.

@@ -28,12 +28,8 @@ struct CommandLineProgram: Sendable {
         if line.arguments == ["version"] { return .message(Version.text) }
         // A shell asks for candidates through the generated script; its line is not to be touched.
         let isCompletion = arguments.first?.hasPrefix("---") == true
-        if let word = arguments.first(where: { !$0.hasPrefix("-") }), line.path.isEmpty, !isCompletion,
-            arguments.first == word
-        {
-            return .failure(Self.unknownCommand(word))
-        }
         if let command = leafCommand(line) { return .command(command) }
+        if !isCompletion, let failure = missingCommand(line) { return .failure(failure) }
         do {
             var parsed = try Micro.parseAsRoot(isCompletion ? arguments : line.arguments)
             if let command = parsed as? any MicroCommand { return .command(command) }
@@ -48,14 +44,7 @@ struct CommandLineProgram: Sendable {
     /// Parses a sound line by its own command alone, without the tree above it: half the work. A line that is not
     /// sound goes through the whole tree, whose help and errors name the command in full.
     private func leafCommand(_ line: CommandLineArguments.Ordered) -> (any MicroCommand)? {
-        var type: any ParsableCommand.Type = Micro.self
-        for word in line.path {
-            guard let next = type.configuration.subcommands.first(where: { $0.configuration.commandName == word })
-            else {
-                return nil
-            }
-            type = next
-        }
+        guard let type = Self.command(at: line.path) else { return nil }
         guard type is any MicroCommand.Type else { return nil }
         return try? type.parseAsRoot(Array(line.arguments.dropFirst(line.path.count))) as? any MicroCommand
     }
@@ -66,6 +55,43 @@ struct CommandLineProgram: Sendable {
         let lines = Micro.message(for: error).split(separator: "\n").map { $0.trimmingSpaces() }
         let command = (["micro"] + path).joined(separator: " ")
         return .failure(.usage(lines.joined(separator: " "), hint: "see '\(command) --help'"))
+    }
+
+    /// What is wrong with a line that names no command of the tree, nil when it names one or needs none.
+    private func missingCommand(_ line: CommandLineArguments.Ordered) -> Failure? {
+        let isHelp = line.path.first == "help"
+        let path = Array(isHelp ? line.path.dropFirst() : line.path[...])
+        guard path.isEmpty else { return Self.incompleteCommand(path) }
+        switch line.arguments.dropFirst(isHelp ? 1 : 0).first {
+        case nil:
+            guard !arguments.isEmpty, !isHelp else { return nil }
+            return .usage("the command is missing", hint: "see 'micro --help'")
+        case "help": return nil
+        case let word? where !word.hasPrefix("-"): return Self.unknownCommand(word)
+        case let option? where CommandLineArguments.optionsWithValue.contains(option):
+            return .usage("\(option): its value is missing", hint: "see 'micro --help'")
+        default: return nil
+        }
+    }
+
+    /// The failure for words that only begin commands, such as `debug`; nil for a command of the tree.
+    private static func incompleteCommand(_ path: [String]) -> Failure? {
+        guard command(at: path) == nil else { return nil }
+        let typed = path.joined(separator: " ")
+        let whole = CommandLineArguments.paths.keys.filter { $0.hasPrefix(typed + " ") }.sorted()
+        return .usage("'\(typed)' is only part of a command", hint: "one of: \(whole.joined(separator: ", "))")
+    }
+
+    private static func command(at path: [String]) -> (any ParsableCommand.Type)? {
+        var type: any ParsableCommand.Type = Micro.self
+        for word in path {
+            guard let next = type.configuration.subcommands.first(where: { $0.configuration.commandName == word })
+            else {
+                return nil
+            }
+            type = next
+        }
+        return type
     }
 
     private static func unknownCommand(_ word: String) -> Failure {

@@ -18,6 +18,9 @@ struct Failure: Error {
         self.reply = reply
     }
 
+    /// What to try when a message is over the limit.
+    static let raiseLimit = "raise the limit with --max-message-size"
+
     static func usage(_ line: String, hint: String? = nil) -> Failure { Failure(.usage, line, hint: hint) }
 
     /// Turns whatever a command threw into a failure.
@@ -32,7 +35,8 @@ struct Failure: Error {
     }
 
     init(_ error: MicroError) {
-        self.init(Self.status(of: error.code), error.message, hint: error.hint)
+        let hint = error.code == .messageTooLarge ? Self.raiseLimit : nil
+        self.init(Self.status(of: error.code), error.message, hint: error.hint ?? hint)
     }
 
     /// An error that a service replied to a call, in the words that scripts know from the Go `micro`.

@@ -95,7 +95,7 @@ extension Failure {
         Failure(
             .invalidBody,
             "the body from \(source) is larger than the limit of \(ByteCount(limit))",
-            hint: "raise the limit with --max-message-size"
+            hint: raiseLimit
         )
     }
 }

@@ -61,7 +61,7 @@ import Testing
                 Array("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99999999999\r\n\r\n".utf8)
             ),
             status: 76,
-            says: "99999999999 bytes"
+            says: "99999999999 bytes, over the limit of 4194304 bytes\n  hint: raise the limit with --max-message-size"
         ),
         Peer(
             testDescription: "many headers",

@@ -32,6 +32,16 @@ import Testing
         #expect(run.output.hasSuffix("\n0\n"))
     }
 
+    /// `micro health x | head -1` must not call a service well because nobody reads on.
+    @Test func aReaderThatGoesAwayDoesNotChangeTheVerdict() async throws {
+        let server = try await ScriptedServer.start(.close)
+        let run = try ProgramRun.shell(
+            #"exec 3> >(:); wait $!; $micro health --address \#(server.address) 2>/dev/null >&3; echo "$?""#
+        )
+        #expect(run.output == "1\n", "\(run)")
+        await server.close()
+    }
+
     @Test(arguments: [">&-", "> /dev/full"])
     func outputThatCantBeWrittenIsAFailure(redirection: String) throws {
         for command in ["completion bash", "--help", "--version", "list services --registry memory -o yaml"] {

@@ -25,6 +25,7 @@ import Testing
         ("--registry", "--registry"),
         ("list --help", "list --help"),
         ("help services", "help list services"),
+        ("--registry mdns caal a", "caal a"),
         ("--version", "version"),
         ("call get services", "call get services"),
         ("", ""),

@@ -245,8 +245,10 @@ struct MucpInvocation {
         var told = error
         told.code = .timeout
         told.cause = error
+        // A node that is called by its address may do without the service's name.
+        let subject = request.service.isEmpty ? request.endpoint : "\(request.service) \(request.endpoint)"
         told.message =
-            "\(request.service) \(request.endpoint) timed out after \(options.timeout.shortText) while \(what)"
+            "\(subject) timed out after \(options.timeout.shortText) while \(what)"
             + (trace.spans.isEmpty ? "" : " (\(trace.summary))")
         return told
     }

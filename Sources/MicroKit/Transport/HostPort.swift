@@ -16,6 +16,9 @@ package struct HostPort: Sendable, Hashable, CustomStringConvertible {
     /// Reads `host:port` or `[IPv6]:port`. An empty host is kept.
     /// - Throws: ``MicroError`` `invalidArgument`, saying what is wrong with the text.
     package init(parsing text: String) throws(MicroError) {
+        if let scheme = text.firstRange(of: "://") {
+            throw Self.invalid(text, "it is a URL", hint: "leave out \(text[..<scheme.upperBound])")
+        }
         guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) else {
             throw Self.invalid(text, "it has no port", hint: "write host:port")
         }

@@ -37,11 +37,13 @@ extension BodyOptions {
             guard field.isEmpty else { throw Failure.usage("--field can't change a --raw body") }
             return bytes
         }
-        let isBlank = bytes.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-        var document = isBlank ? JSONValue.object([]) : try Self.parse(bytes, source)
+        // A byte order mark, which some editors put in front, is no part of the JSON that a service reads.
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        let isBlank = text.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        var document = isBlank ? JSONValue.object([]) : try Self.parse(text, source)
         for assignment in field { try FieldAssignment(assignment).apply(to: &document) }
         // Untouched documents go out in the user's own spelling.
-        return isBlank || !field.isEmpty ? document.utf8() : bytes
+        return isBlank || !field.isEmpty ? document.utf8() : text
     }
 
     private func source(words: [String], input: any InputSource, limit: Int) throws -> ([UInt8], String) {

@@ -170,7 +170,7 @@ private struct Setting {
         return count
     }
 
-    /// The one of an enum's names; go-micro's `default` for the selector is its random one.
+    /// The one of an enum's names.
     func choice<Name: RawRepresentable & CaseIterable>(_ kind: String) throws -> Name where Name.RawValue == String {
         if let name = Name(rawValue: text) { return name }
         let choices = Name.allCases.map(\.rawValue).sorted().joined(separator: ", ")

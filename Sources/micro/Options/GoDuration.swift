@@ -45,6 +45,7 @@ struct GoDuration: Hashable, Sendable {
 extension GoDuration: CustomStringConvertible {
     /// Go's `Duration.String()`: `1h15m21s`, `1.234567ms`, `0s`.
     var description: String {
+        if duration < .zero { return "-" + GoDuration(.zero - duration).description }
         let (seconds, attoseconds) = duration.components
         let nanoseconds = attoseconds / 1_000_000_000
         if seconds == 0 {

@@ -30,6 +30,7 @@ extension MetadataOptions {
                 try Self.add(entry, to: &result, origin: "--metadata", status: .usage)
                 continue
             }
+            guard entry.count > 1 else { throw Failure.usage("--metadata @: the name of a file is missing") }
             let bytes = try FileDescriptorStream.contents(ofFile: String(entry.dropFirst()), limit: 1 << 20)
             for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
                 try Self.add(String(line), to: &result, origin: entry, status: .usage)
@@ -50,6 +51,22 @@ extension MetadataOptions {
         guard !text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else {
             throw Failure(status, "\(origin): the text of '\(name)' holds a line break or another control character")
         }
+        if let reason = reasonAgainst(name) {
+            throw Failure(status, "\(origin): '\(name)' can't be set by hand: \(reason)")
+        }
         metadata[name] = text
+    }
+
+    /// Why a header is not for users to set, nil when it is. The client would overwrite or drop these in silence.
+    private static func reasonAgainst(_ name: String) -> String? {
+        switch name.lowercased() {
+        case "content-type", "accept": "--content-type decides it"
+        case "timeout": "--timeout decides it"
+        case "host", "content-length", "transfer-encoding", "trailer": "it belongs to the transport"
+        case "micro-service", "micro-method", "micro-endpoint", "micro-id", "micro-topic", "micro-stream",
+            "micro-error", "micro-target", "micro-protocol":
+            "it belongs to the protocol"
+        default: nil
+        }
     }
 }

@@ -24,8 +24,34 @@ struct RoutingOptions: ParsableArguments {
 
 extension RoutingOptions {
     /// The addresses to call without a registry: none, or those of the option or the environment, comma-separated.
-    func addresses(_ environment: [String: String]) -> [String] {
-        (address ?? environment["MICRO_ADDRESS"] ?? "").split(separator: ",").map { $0.trimmingSpaces() }
+    /// - Throws: ``Failure`` `usage` for a wrong option, `configuration` for a wrong environment variable.
+    func addresses(_ environment: [String: String]) throws -> [String] {
+        if let address { return try addresses(in: address, of: "--address", else: .usage) }
+        guard let address = environment["MICRO_ADDRESS"], !address.isEmpty else { return [] }
+        return try addresses(in: address, of: "$MICRO_ADDRESS", else: .configuration)
+    }
+
+    private func addresses(in text: String, of origin: String, else status: ExitReason) throws -> [String] {
+        for (option, value) in [("--node", node), ("--version", serviceVersion), ("--label", label.first)]
+        where value != nil {
+            throw Failure.usage("\(option) chooses among the registry's nodes, but \(origin) asks no registry")
+        }
+        return try text.split(separator: ",", omittingEmptySubsequences: false).map {
+            try Self.checkedAddress($0.trimmingSpaces(), of: origin, else: status)
+        }
+    }
+
+    /// An address that a user gave, if it is one.
+    /// - Throws: ``Failure`` of the given status, which names the origin.
+    static func checkedAddress(_ text: String, of origin: String, else status: ExitReason) throws -> String {
+        do throws(MicroError) {
+            guard try HostPort(parsing: text).port > 0 else {
+                throw MicroError(.invalidArgument, "\"\(text)\" is no address to connect to: its port is 0")
+            }
+            return text
+        } catch {
+            throw Failure(status, "\(origin): \(error.message)", hint: error.hint)
+        }
     }
 
     /// The nodes that may be asked.

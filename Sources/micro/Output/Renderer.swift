@@ -23,9 +23,16 @@ struct Renderer: Sendable {
     var color: Bool
     var output: any OutputSink
 
-    /// Writes a report to stdout.
-    /// - Throws: ``Failure`` when writing fails or the query finds nothing; ``ClosedPipe``.
+    /// Writes a report to stdout. A reader that went away is no failure, and no reason to end: what the command has
+    /// found out still decides its exit code.
+    /// - Throws: ``Failure`` when writing fails or the query finds nothing.
     func show(_ report: some Report) throws {
+        do {
+            try write(report)
+        } catch is ClosedPipe {}
+    }
+
+    private func write(_ report: some Report) throws {
         if let query { return try show(values: try query.evaluate(report.json)) }
         switch format {
         case .text: try put(report.text.rendered(color: color))

@@ -13,13 +13,21 @@ struct Table: Sendable, Hashable {
     /// As many cells a row as there are headings.
     var rows: [[String]] = []
 
+    /// No column is padded to more than this. One long cell among many short ones, all of them remote, would otherwise
+    /// fill the memory with spaces.
+    private static let widestPadding = 200
+
     /// The aligned text, two spaces between columns; the widest columns are cut when a width is given.
     func rendered(width: Int?) -> String {
-        let lines = [headings.map { $0.uppercased() }] + rows.map { $0.map(TerminalText.escaped) }
+        let lines = ([headings.map { $0.uppercased() }] + rows).map { $0.map(TerminalText.escaped) }
         var widths = headings.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
-        if let width { Self.shrink(&widths, to: width - 2 * (headings.count - 1)) }
+        if let width {
+            Self.shrink(&widths, to: width - 2 * (headings.count - 1))
+        } else {
+            widths = widths.map { min($0, Self.widestPadding) }
+        }
         return lines.map { line in
-            let cells = zip(line, widths).map { cell, width in Self.fitted(cell, width) }
+            let cells = zip(line, widths).map { cell, column in Self.fitted(cell, column, cuts: width != nil) }
             return cells.joined(separator: "  ").trimmingTrailingSpaces() + "\n"
         }.joined()
     }
@@ -32,10 +40,10 @@ struct Table: Sendable, Hashable {
         }
     }
 
-    private static func fitted(_ cell: String, _ width: Int) -> String {
+    private static func fitted(_ cell: String, _ width: Int, cuts: Bool) -> String {
         let missing = width - cell.count
         if missing >= 0 { return cell + String(repeating: " ", count: missing) }
-        return cell.prefix(width - 1) + "…"
+        return cuts ? cell.prefix(width - 1) + "…" : cell
     }
 }
 

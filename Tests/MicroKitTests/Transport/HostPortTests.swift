@@ -20,4 +20,9 @@ import Testing
         let error = #expect(throws: MicroError.self) { try HostPort(parsing: text) }
         #expect(error?.code == .invalidArgument)
     }
+
+    @Test func aURLIsCalledOne() {
+        let error = #expect(throws: MicroError.self) { try HostPort(parsing: "http://127.0.0.1:80") }
+        #expect(error?.hint == "leave out http://")
+    }
 }

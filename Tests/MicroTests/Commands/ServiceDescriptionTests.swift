@@ -108,7 +108,10 @@ func fixture(_ name: String, of file: String = #filePath) throws -> String {
         #expect(counted.text.rendered(color: false).contains("\t0s\t7\t1\n"))
     }
 
-    @Test(arguments: [(0, "0.00mb"), (3_376_414, "3.22mb"), (1 << 30, "1024.00mb"), (Int.max, "8796093022208.00mb")])
+    @Test(arguments: [
+        (0, "0.00mb"), (3_376_414, "3.22mb"), (1 << 30, "1024.00mb"), (Int.max, "8796093022208.00mb"),
+        (-3_376_414, "-3.22mb"), (.min, "-8796093022208.00mb"),
+    ])
     func writesMebibytes(bytes: Int, text: String) { #expect(StatsReport.mebibytes(bytes) == text) }
 
     @Test func healthStandsInTheGoProgramsFrame() {
@@ -164,5 +167,12 @@ func fixture(_ name: String, of file: String = #filePath) throws -> String {
         #expect(
             try report(#"[{"a":1},{"b":"x"}]"#).table == Table(headings: ["a", "b"], rows: [["1", ""], ["", "x"]])
         )
+    }
+
+    @Test func namesWithoutEndMakeNoColumns() throws {
+        let rows = (0..<5000).map { "{\"n\($0)\":\($0)}" }
+        let table = try report("[\(rows.joined(separator: ","))]").table
+        #expect(table.headings == ["value"])
+        #expect(table.rows.count == 5000 && table.rows[7] == [#"{"n7":7}"#])
     }
 }

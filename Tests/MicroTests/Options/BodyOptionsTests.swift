@@ -76,6 +76,12 @@ struct TextInput: InputSource {
         #expect(try body(["--raw"], words: ["not json"]) == "not json")
     }
 
+    @Test func aByteOrderMarkIsNotSent() throws {
+        #expect(try body(["-d", "\u{FEFF}{\"a\":1}"]) == #"{"a":1}"#)
+        #expect(try body(["-d", "\u{FEFF}"]) == "{}")
+        #expect(try body(["--raw", "-d", "\u{FEFF}x"]) == "\u{FEFF}x")
+    }
+
     @Test func anArrayIsABody() throws {
         #expect(try body([], words: ["[1, 2]"]) == "[1, 2]")
     }

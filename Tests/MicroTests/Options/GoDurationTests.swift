@@ -18,7 +18,7 @@ import Testing
         (Duration.zero, "0s"), (.nanoseconds(999), "999ns"), (.microseconds(1500), "1.5ms"),
         (.nanoseconds(1_234_567), "1.234567ms"), (.nanoseconds(2_453_430), "2.45343ms"), (.seconds(16), "16s"),
         (.seconds(4521), "1h15m21s"), (.milliseconds(1500), "1.5s"), (.seconds(3600), "1h0m0s"), (.seconds(60), "1m0s"),
-        (.nanoseconds(1_500), "1.5µs"),
+        (.nanoseconds(1_500), "1.5µs"), (.milliseconds(-90_500), "-1m30.5s"), (.nanoseconds(-1), "-1ns"),
     ])
     func writesAsGoDoes(duration: Duration, text: String) { #expect(GoDuration(duration).description == text) }
 }

@@ -24,7 +24,10 @@ import Testing
         #expect(try metadata(["-H", "a=x"], environment: "a=b,c=d") == ["a|x", "c|d"])
     }
 
-    @Test(arguments: ["noseparator", "a b=c", "=x", "k=a\nb", "k=\u{7F}", "é=1"])
+    @Test(arguments: [
+        "noseparator", "a b=c", "=x", "k=a\nb", "k=\u{7F}", "é=1",
+        "Host: a", "content-length=5", "Content-Type: text/plain", "Timeout: 1", "micro-service=x",
+    ])
     func refuses(header: String) {
         let failure = #expect(throws: Failure.self) { try metadata(["-H", header]) }
         #expect(failure?.status == .usage)

@@ -39,6 +39,18 @@ import Testing
         #expect(table.rendered(width: nil) == "ID  NAME\n1   long enough to cut\n22  b\\u001b\n")
         #expect(table.rendered(width: 14) == "ID  NAME\n1   long enou…\n22  b\\u001b\n")
     }
+
+    @Test func headingsLoseTheirControlCharactersToo() {
+        let table = Table(headings: ["a\u{1B}[31m", "b"], rows: [["1", "2"]])
+        #expect(!table.rendered(width: nil).contains("\u{1B}"))
+    }
+
+    @Test func oneLongCellDoesNotPadAllOthers() {
+        let long = String(repeating: "x", count: 10_000)
+        let text = Table(headings: ["a", "b"], rows: [[long, "1"], ["y", "2"]]).rendered(width: nil)
+        #expect(text.contains("\(long)  1\n"))
+        #expect(text.utf8.count < 11_000)
+    }
 }
 
 @Suite struct YAMLWriterTests {

@@ -61,7 +61,7 @@ struct HTTPExchange {
 
     private mutating func received(_ head: HTTPResponseHead) -> Action {
         let length = head.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
-        if head.status == .ok, length > limits.messageSize { return end(tooLarge("the reply has \(length) bytes")) }
+        if head.status == .ok, length > limits.messageSize { return end(tooLarge("has \(length) bytes")) }
         // After 101 the parser stops, so no end would come.
         if head.status == .switchingProtocols { return end(refusal(head)) }
         body = []
@@ -72,7 +72,7 @@ struct HTTPExchange {
 
     private mutating func received(_ buffer: ByteBuffer, _ head: HTTPResponseHead) -> Action {
         guard body.count + buffer.readableBytes <= limits.messageSize else {
-            return end(tooLarge("the reply is too long"))
+            return end(tooLarge("goes on"))
         }
         buffer.withUnsafeReadableBytes { body.append(contentsOf: $0) }
         return head.status != .ok && body.count >= Self.previewSize ? end(refusal(head)) : .none
@@ -108,7 +108,7 @@ struct HTTPExchange {
         case let error as HTTPParserError where error == .invalidEOFState:
             return end(lost("ended in the middle of the reply", cause: error))
         case let error as HTTPParserError where error == .headerOverflow:
-            return end(tooLarge("the reply's headers are too long or too many"))
+            return end(tooManyHeaders())
         case is HTTPParserError:
             return end(mismatch("sent a reply that is no valid HTTP", cause: error))
         case is NIOHTTPDecoderError:
@@ -160,10 +160,19 @@ struct HTTPExchange {
     private func tooLarge(_ what: String) -> MicroError {
         MicroError(
             .messageTooLarge,
-            "\(what); \(limits.messageSize) bytes of body, \(limits.headerCount) headers and "
-                + "\(limits.headerSize) bytes of headers are taken from \(address)",
+            "the reply of \(address) \(what), over the limit of \(limits.messageSize) bytes",
             phase: .wait,
             address: address
+        )
+    }
+
+    private func tooManyHeaders() -> MicroError {
+        MicroError(
+            .messageTooLarge,
+            "the reply of \(address) has more than \(limits.headerCount) headers or \(limits.headerSize) bytes of them",
+            phase: .wait,
+            address: address,
+            hint: "this may be no go-micro service"
         )
     }
 

@@ -9,7 +9,7 @@ struct CallEndpoint: MicroCommand {
         abstract: "Send one request to a service and print its reply.",
         discussion: """
             The body is taken from the words behind the endpoint, else from --data, else from standard input unless \
-            that is a terminal, else it is {}. Also: micro req.
+            that is a terminal or there is a --field, else it is {}. Also: micro req.
             """
     )
 
@@ -54,6 +54,8 @@ struct CallEndpoint: MicroCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     func run(in context: CommandContext) async throws {
+        guard !service.isEmpty else { throw Failure.serviceRequired }
+        guard !endpoint.isEmpty else { throw Failure.usage("endpoint required", hint: "such as Say.Hello") }
         let settings = try connection.resolve(context.environment)
         let renderer = try output.makeRenderer(context)
         let options = try callOptions(settings, context)
@@ -92,7 +94,7 @@ struct CallEndpoint: MicroCommand {
             connectTimeout: settings.connectTimeout,
             retries: settings.retries,
             retryOn: try retryConditions(),
-            addresses: routing.addresses(context.environment),
+            addresses: try routing.addresses(context.environment),
             filter: try routing.filter()
         )
     }

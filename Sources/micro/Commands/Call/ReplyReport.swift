@@ -40,14 +40,25 @@ struct ReplyReport: Report {
         return "\(TerminalText(json: json.text(.indented("\t"))))\n"
     }
 
+    /// One column a name; with no names, or more than can be read, each value stands whole in the only column.
     var table: Table {
         let rows = json.arrayValue ?? [json]
+        guard let names = Self.columns(of: rows), !names.isEmpty else {
+            return Table(headings: ["value"], rows: rows.map { [Self.cell($0)] })
+        }
+        return Table(headings: names, rows: rows.map { row in names.map { Self.cell(row[$0]) } })
+    }
+
+    /// The names of all rows' members in the order of their coming, nil when there are very many.
+    private static func columns(of rows: [JSONValue]) -> [String]? {
         var names: [String] = []
         for row in rows {
-            for member in row.members ?? [] where !names.contains(member.name) { names.append(member.name) }
+            for member in row.members ?? [] where !names.contains(member.name) {
+                guard names.count < 64 else { return nil }
+                names.append(member.name)
+            }
         }
-        guard !names.isEmpty else { return Table(headings: ["value"], rows: rows.map { [Self.cell($0)] }) }
-        return Table(headings: names, rows: rows.map { row in names.map { Self.cell(row[$0]) } })
+        return names
     }
 
     private static func cell(_ value: JSONValue?) -> String {

@@ -31,6 +31,7 @@ struct CheckHealth: MicroCommand {
         let services: [ServiceRecord]
         if let address {
             guard names.count < 2 else { throw Failure.usage("--address takes one service at most") }
+            let address = try RoutingOptions.checkedAddress(address, of: "--address", else: .usage)
             let node = Node(id: address, address: address, metadata: [Node.MetadataKey.protocol: "mucp"])
             services = [ServiceRecord(name: names.first ?? "", nodes: [node])]
         } else {

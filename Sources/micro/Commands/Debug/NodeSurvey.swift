@@ -36,6 +36,7 @@ struct NodeSurvey: Sendable {
         if names.isEmpty {
             return try await registry.getAll(registry.list()).flatMap { $0 }
         }
+        guard !names.contains("") else { throw Failure.serviceRequired }
         var found: [ServiceRecord] = []
         for (name, services) in zip(names, try await registry.getAll(names)) {
             if services.isEmpty { throw await registry.missing(name, settings) }

@@ -84,10 +84,10 @@ struct StatsReport: Report {
 
     /// Bytes as `3.22mb`, in units of 1024 × 1024.
     static func mebibytes(_ bytes: Int) -> String {
-        let hundredths = (Double(bytes) / 1_048_576 * 100).rounded()
+        let hundredths = (Double(bytes.magnitude) / 1_048_576 * 100).rounded()
         guard hundredths < 1e15 else { return "\(bytes)b" }
         let number = Int(hundredths)
-        return "\(number / 100).\(number % 100 < 10 ? "0" : "")\(number % 100)mb"
+        return (bytes < 0 ? "-" : "") + "\(number / 100).\(number % 100 < 10 ? "0" : "")\(number % 100)mb"
     }
 
     /// Go's layout `Jan 2 15:04:05` in local time.

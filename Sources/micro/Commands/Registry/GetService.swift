@@ -28,7 +28,7 @@ struct GetService: MicroCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     func run(in context: CommandContext) async throws {
-        guard let name, !name.isEmpty else { throw Failure.usage("service required", hint: "micro get service NAME") }
+        guard let name else { throw Failure.serviceRequired }
         let settings = try connection.resolve(context.environment)
         let renderer = try output.makeRenderer(context)
         let registry = try context.makeRegistry(settings)

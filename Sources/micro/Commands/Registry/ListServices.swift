@@ -12,7 +12,12 @@ struct ListServices: MicroCommand {
     @Flag(help: "Count the nodes of each service.")
     var nodes = false
 
-    @Option(help: ArgumentHelp("Only names that match this pattern; * and ? stand for any text.", valueName: "pattern"))
+    @Option(
+        help: ArgumentHelp(
+            "Only names that match this pattern; * stands for any text, ? for one character.",
+            valueName: "pattern"
+        )
+    )
     var match: String?
 
     @OptionGroup(title: "Output") var output: OutputOptions

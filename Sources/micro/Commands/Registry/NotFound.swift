@@ -2,8 +2,9 @@ import MicroKit
 
 extension Registry {
     /// A service that must be there, all versions with all nodes.
-    /// - Throws: ``Failure`` of status `notFound` with a suggestion.
+    /// - Throws: ``Failure`` of status `notFound` with a suggestion, `usage` for an empty name.
     func existing(_ name: String, _ settings: ConnectionSettings) async throws -> [ServiceRecord] {
+        guard !name.isEmpty else { throw Failure.serviceRequired }
         let services = try await get(name, extent: .complete)
         if services.isEmpty { throw await missing(name, settings) }
         return services
@@ -26,6 +27,9 @@ extension Registry {
 }
 
 extension Failure {
+    /// No name where one must be given, in the words of the Go `micro`.
+    static let serviceRequired = Failure.usage("service required", hint: "'micro list services' shows their names")
+
     /// A version that the service does not have.
     static func noVersion(_ version: String, of service: String, known: [String]) -> Failure {
         let names = known.map { $0.isEmpty ? "(none)" : $0 }.joined(separator: ", ")

@@ -53,7 +53,9 @@ struct ServiceDescription: Report {
         Table(
             headings: ["service", "version", "id", "address", "metadata"],
             rows: services.flatMap { service in
-                service.nodes.map { [service.name, service.version, $0.id, $0.address, $0.metadata.joined] }
+                service.nodes.sorted { $0.id < $1.id }.map {
+                    [service.name, service.version, $0.id, $0.address, $0.metadata.joined]
+                }
             }
         )
     }
