@@ -34,7 +34,8 @@ import Testing
     func ends(_ bytes: String, _ patience: HTTPListenerPatience, _ replies: Int) async throws {
         let listener = try await listen(patience)
         let client = try await RawClient.connect(to: listener.address)
-        try await client.send(bytes)
+        // On a busy host the patience may be at its end before anything is sent.
+        try? await client.send(bytes)
         #expect(RawReply.parse(await client.readToEnd()).count == replies)
         await listener.close(grace: .zero)
     }
