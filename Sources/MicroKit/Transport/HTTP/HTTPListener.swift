@@ -88,7 +88,8 @@ final class HTTPListener: TransportListener {
         }
     }
 
-    private static func configure(
+    /// Puts the HTTP server codec and the connection's handler into a channel; call on its event loop.
+    static func configure(
         _ channel: any Channel,
         limits: TransportLimits,
         patience: HTTPListenerPatience,

@@ -49,7 +49,7 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
         remoteAddress = context.remoteAddress?.hostPort ?? ""
-        setDeadline(.now() + patience.firstHead, context)
+        setDeadline(context.eventLoop.now + patience.firstHead, context)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
@@ -68,7 +68,7 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
     func channelReadComplete(context: ChannelHandlerContext) {
         if state.isReceiving, task == nil, !isBodyTimed {
             isBodyTimed = true
-            setDeadline(.now() + patience.body, context)
+            setDeadline(context.eventLoop.now + patience.body, context)
         }
         context.fireChannelReadComplete()
     }
@@ -157,7 +157,7 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
         reply.write(into: &buffer)
         context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
         perform(state.answered(), context)
-        if task == nil { setDeadline(.now() + patience.idle, context) }
+        if task == nil { setDeadline(context.eventLoop.now + patience.idle, context) }
         resumeReading(context)
     }
 

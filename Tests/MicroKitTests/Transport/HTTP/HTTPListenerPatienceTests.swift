@@ -1,5 +1,6 @@
 import MicroTestSupport
 import NIOCore
+import NIOEmbedded
 import NIOPosix
 import Testing
 
@@ -8,53 +9,67 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct HTTPListenerPatienceTests {
     private static let head = "POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n"
 
-    private func listen(
-        _ patience: HTTPListenerPatience,
+    /// A connection whose time goes when it is told to.
+    private func connection(
         _ accept: @escaping @Sendable (TransportRequest) async -> TransportMessage? = { $0.message }
-    ) async throws -> HTTPListener {
-        try await HTTPListener.bind(
-            "127.0.0.1:0",
-            on: MultiThreadedEventLoopGroup.singleton,
-            limits: TransportLimits(messageSize: 32 << 20),
-            patience: patience,
+    ) throws -> EmbeddedChannel {
+        let channel = EmbeddedChannel()
+        try HTTPListener.configure(
+            channel,
+            limits: TransportLimits(),
+            patience: HTTPListenerPatience(firstHead: .seconds(5), body: .seconds(60), idle: .seconds(180)),
             accept: accept
         )
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        return channel
     }
 
     @Test(
         arguments: [
-            ("", HTTPListenerPatience(firstHead: .milliseconds(20)), 0),
-            ("POST / HTTP/1.1\r\nA", HTTPListenerPatience(firstHead: .milliseconds(20)), 0),
-            (head, HTTPListenerPatience(body: .milliseconds(20)), 0),
-            (head + "x", HTTPListenerPatience(body: .milliseconds(20)), 0),
-            (head + "hi", HTTPListenerPatience(idle: .milliseconds(20)), 1),
-            (head + "hi" + head, HTTPListenerPatience(idle: .milliseconds(20)), 1),
-        ]
+            ("", 5), ("POST / HTTP/1.1\r\nA", 5), (head, 60), (head + "x", 60), (head + "hi", 180),
+            (head + "hi" + head, 180),
+        ] as [(String, Int64)]
     )
-    func ends(_ bytes: String, _ patience: HTTPListenerPatience, _ replies: Int) async throws {
-        let listener = try await listen(patience)
-        let client = try await RawClient.connect(to: listener.address)
-        // On a busy host the patience may be at its end before anything is sent.
-        try? await client.send(bytes)
-        #expect(RawReply.parse(await client.readToEnd()).count == replies)
-        await listener.close(grace: .zero)
+    func ends(_ bytes: String, _ seconds: Int64) throws {
+        let channel = try connection()
+        try channel.writeInbound(ByteBuffer(string: bytes))
+        channel.embeddedEventLoop.run()
+        channel.embeddedEventLoop.advanceTime(by: .seconds(seconds - 1))
+        #expect(channel.isActive)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        #expect(!channel.isActive)
+        _ = try? channel.finish(acceptAlreadyClosed: true)
+    }
+
+    /// Time is counted anew with each reply, whatever the timer of an earlier one was set to.
+    @Test func busyConnectionsStay() throws {
+        let channel = try connection()
+        for _ in 0..<10 {
+            try channel.writeInbound(ByteBuffer(string: Self.head))
+            channel.embeddedEventLoop.advanceTime(by: .seconds(50))
+            try channel.writeInbound(ByteBuffer(string: "hi"))
+            channel.embeddedEventLoop.advanceTime(by: .seconds(170))
+            #expect(channel.isActive)
+        }
+        channel.embeddedEventLoop.advanceTime(by: .seconds(10))
+        #expect(!channel.isActive)
+        _ = try? channel.finish(acceptAlreadyClosed: true)
     }
 
     /// What a handler takes is its own affair.
-    @Test func doesNotHurryHandlers() async throws {
+    @Test func doesNotHurryHandlers() throws {
         let (release, releaser) = AsyncStream.makeStream(of: Void.self)
-        let short = TimeAmount.seconds(2)
-        let listener = try await listen(HTTPListenerPatience(firstHead: short, body: short, idle: short)) { request in
+        let channel = try connection { request in
             for await _ in release { break }
-            return request.message
+            return Task.isCancelled ? nil : request.message
         }
-        let client = try await RawClient.connect(to: listener.address)
-        try await client.send(Self.head + "hi")
-        let idle = try await RawClient.connect(to: listener.address)
-        #expect(await idle.readToEnd().isEmpty)
+        try channel.writeInbound(ByteBuffer(string: Self.head + "hi"))
+        channel.embeddedEventLoop.advanceTime(by: .hours(1))
         releaser.yield()
-        #expect(await client.replies().map(\.text) == ["hi"])
-        await listener.close(grace: .zero)
+        channel.embeddedEventLoop.run()
+        let reply = try #require(try channel.readOutbound(as: ByteBuffer.self))
+        #expect(String(buffer: reply).hasSuffix("\r\n\r\nhi"))
+        _ = try? channel.finish()
     }
 
     /// A reply that does not fit into the socket's buffer arrives whole though the connection ends behind it.
@@ -62,7 +77,7 @@ import Testing
         let (begun, beginner) = AsyncStream.makeStream(of: Void.self)
         let (release, releaser) = AsyncStream.makeStream(of: Void.self)
         let size = 24 << 20
-        let listener = try await listen(HTTPListenerPatience()) { _ in
+        let listener = try await HTTPTransport().listen("127.0.0.1:0") { _ in
             beginner.yield()
             for await _ in release { break }
             return TransportMessage(body: [UInt8](repeating: 7, count: size))

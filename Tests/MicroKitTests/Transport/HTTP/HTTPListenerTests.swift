@@ -1,4 +1,6 @@
 import MicroTestSupport
+import NIOCore
+import NIOPosix
 import Testing
 
 @testable import MicroKit
@@ -10,7 +12,15 @@ import Testing
             TransportMessage(headers: ["X-Seen": request.message.headers["X-N"] ?? "-"], body: request.message.body)
         }
     ) async throws -> any TransportListener {
-        try await HTTPTransport(limits: limits).listen("127.0.0.1:0", accept)
+        // Patient, as the host that tests run on may be busy.
+        let (group, patience) = (MultiThreadedEventLoopGroup.singleton, HTTPListenerPatience(firstHead: .minutes(1)))
+        return try await HTTPListener.bind(
+            "127.0.0.1:0",
+            on: group,
+            limits: limits,
+            patience: patience,
+            accept: accept
+        )
     }
 
     private func call(_ number: Int, _ more: String = "") -> String {
