@@ -138,7 +138,8 @@ extension MicroService {
     ///
     /// Then it deregisters first, so that clients turn to other nodes, lets calls in progress end for at most
     /// ``drainTime``, and closes. A registration is tried three times. Renewals that fail are logged and tried again. A
-    /// registry that does not answer is waited for without end at the start and for 5 s at the stop.
+    /// registry that does not answer is waited for without end at the start and for 5 s at the stop. To run twice at
+    /// once, a service needs another ``id`` for the second time, or the first to stop takes both from the registry.
     /// - Throws: ``MicroError`` `invalidArgument` (an endpoint's name, a time), `unreachable` (the address can't be bound),
     ///   `invalidRecord`, `registryUnavailable`.
     public func run() async throws {

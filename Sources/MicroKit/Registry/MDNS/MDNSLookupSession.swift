@@ -83,7 +83,7 @@ actor MDNSLookupSession {
         guard waiter != nil, let deadline = lookup.deadline else { return }
         if let timer, timer.at <= deadline { return }
         timer?.scheduled.cancel()
-        let instant = began + .nanoseconds(deadline.wholeNanoseconds)
+        let instant = began + TimeAmount(deadline)
         let scheduled = loop.scheduleTask(deadline: instant) { self.assumeIsolated { $0.timerFired() } }
         timer = (deadline, scheduled)
     }
@@ -97,16 +97,5 @@ actor MDNSLookupSession {
         timer?.scheduled.cancel()
         timer = nil
         sockets.close()
-    }
-}
-
-extension Duration {
-    /// The duration in nanoseconds, cut off at what 64 bits hold.
-    var wholeNanoseconds: Int64 {
-        let (seconds, attoseconds) = components
-        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        guard !overflow else { return seconds < 0 ? .min : .max }
-        let (sum, overflows) = product.addingReportingOverflow(attoseconds / 1_000_000_000)
-        return overflows ? .max : sum
     }
 }

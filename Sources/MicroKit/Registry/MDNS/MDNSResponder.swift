@@ -70,7 +70,7 @@ actor MDNSResponder {
     private func announce(_ steps: [MDNSAnnouncing.Step], for key: MDNSZones.Key) {
         announcing[key]?.forEach { $0.cancel() }
         announcing[key] = steps.map { step in
-            loop.scheduleTask(in: .nanoseconds(step.delay.wholeNanoseconds)) {
+            loop.scheduleTask(in: TimeAmount(step.delay)) {
                 self.assumeIsolated { $0.multicast(step.packet) }
             }
         }
