@@ -39,14 +39,21 @@ struct CommandContext: Sendable {
 
     /// A client on the settings' registry, transport and selector.
     func makeClient(_ settings: ConnectionSettings, registry: any Registry) -> any Client {
-        let limits = TransportLimits(messageSize: settings.maximumMessageSize)
-        let transport: any Transport =
-            switch settings.transport {
-            case .http: HTTPTransport(group: eventLoop, limits: limits)
-            }
-        return switch settings.client {
+        switch settings.client {
         case .mucp, .rpc:
-            MucpClient(registry: registry, transport: transport, selector: settings.selector.makeSelector())
+            MucpClient(
+                registry: registry,
+                transport: makeTransport(settings),
+                selector: settings.selector.makeSelector()
+            )
+        }
+    }
+
+    /// The transport that the settings name.
+    func makeTransport(_ settings: ConnectionSettings) -> any Transport {
+        switch settings.transport {
+        case .http:
+            HTTPTransport(group: eventLoop, limits: TransportLimits(messageSize: settings.maximumMessageSize))
         }
     }
 }

@@ -60,7 +60,9 @@ enum CommandLineArguments {
                 break
             }
         }
-        guard !typed.isEmpty else { return Ordered(path: [], arguments: Array(rest)) }
+        guard !typed.isEmpty else {
+            return rest.first == "help" ? ordered(Array(rest)) : Ordered(path: [], arguments: Array(rest))
+        }
         let asksHelp = rest.first == "--help" || rest.first == "-h"
         let canonical = paths[typed.joined(separator: " ")]
         // Help on a word that stands for its commonest sub-command is help on the whole group.

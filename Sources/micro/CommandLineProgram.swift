@@ -59,14 +59,12 @@ struct CommandLineProgram: Sendable {
 
     /// What is wrong with a line that names no command of the tree, nil when it names one or needs none.
     private func missingCommand(_ line: CommandLineArguments.Ordered) -> Failure? {
-        let isHelp = line.path.first == "help"
-        let path = Array(isHelp ? line.path.dropFirst() : line.path[...])
+        let path = Array(line.path.drop { $0 == "help" })
         guard path.isEmpty else { return Self.incompleteCommand(path) }
-        switch line.arguments.dropFirst(isHelp ? 1 : 0).first {
+        switch line.arguments.drop(while: { $0 == "help" }).first {
         case nil:
-            guard !arguments.isEmpty, !isHelp else { return nil }
+            guard !arguments.contains("help"), !arguments.isEmpty else { return nil }
             return .usage("the command is missing", hint: "see 'micro --help'")
-        case "help": return nil
         case let word? where !word.hasPrefix("-"): return Self.unknownCommand(word)
         case let option? where CommandLineArguments.optionsWithValue.contains(option):
             return .usage("\(option): its value is missing", hint: "see 'micro --help'")

@@ -88,7 +88,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["--help"], ["call", "--help"], ["list", "-h"], ["help", "health"], ["help", "services"],
+        ["--help"], ["call", "--help"], ["list", "-h"], ["help", "health"], ["help"], ["help", "help"],
+        ["--registry", "mdns", "help", "list"], [], ["help", "services"],
         ["registry", "--help"],
     ])
     func helpGoesToStandardOutput(arguments: [String]) throws {

@@ -17,7 +17,7 @@ struct NodeSurvey: Sendable {
         )
         probe = NodeProbe(
             client: context.makeClient(settings, registry: registry),
-            transport: HTTPTransport(group: context.eventLoop),
+            transport: context.makeTransport(settings),
             options: options
         )
     }
