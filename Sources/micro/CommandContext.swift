@@ -37,14 +37,16 @@ struct CommandContext: Sendable {
         }
     }
 
-    /// A client on the settings' registry, transport and selector.
+    /// A client on the settings' registry, transport and selector. It keeps no connection for later: the program ends
+    /// before there is another call to the same node.
     func makeClient(_ settings: ConnectionSettings, registry: any Registry) -> any Client {
         switch settings.client {
         case .mucp, .rpc:
             MucpClient(
                 registry: registry,
                 transport: makeTransport(settings),
-                selector: settings.selector.makeSelector()
+                selector: settings.selector.makeSelector(),
+                idleLimit: 0
             )
         }
     }

@@ -44,9 +44,12 @@ struct CommandLineProgram: Sendable {
     /// Parses a sound line by its own command alone, without the tree above it: half the work. A line that is not
     /// sound goes through the whole tree, whose help and errors name the command in full.
     private func leafCommand(_ line: CommandLineArguments.Ordered) -> (any MicroCommand)? {
-        guard let type = Self.command(at: line.path) else { return nil }
-        guard type is any MicroCommand.Type else { return nil }
-        return try? type.parseAsRoot(Array(line.arguments.dropFirst(line.path.count))) as? any MicroCommand
+        guard let leaf = Self.command(at: line.path) as? any MicroCommand.Type else { return nil }
+        return Self.parse(Array(line.arguments.dropFirst(line.path.count)), as: leaf)
+    }
+
+    private static func parse<Command: MicroCommand>(_ arguments: [String], as type: Command.Type) -> Command? {
+        try? type.parseAsRoot(arguments) as? Command
     }
 
     private static func step(for error: any Error, path: [String]) -> Step {

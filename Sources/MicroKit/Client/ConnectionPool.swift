@@ -56,13 +56,14 @@ final class ConnectionPool: Sendable {
         let now = ContinuousClock.now
         var dead: [Lease] = []
         let found: Lease? = state.withLock { state in
-            while let lease = state.idle[key]?.popLast() {
+            guard var leases = state.idle.removeValue(forKey: key) else { return nil }
+            while let lease = leases.popLast() {
                 if lease.connection.isOpen, lease.created.duration(to: now) < maximumAge {
+                    if !leases.isEmpty { state.idle[key] = leases }
                     return Lease(key: key, connection: lease.connection, created: lease.created, reused: true)
                 }
                 dead.append(lease)
             }
-            state.idle[key] = nil
             return nil
         }
         await Self.close(dead)

@@ -19,12 +19,18 @@ struct TCPDialer: Sendable {
         let time = ContinuousClock.now.duration(to: deadline)
         guard time > .zero else { throw expired() }
         let promise = loop.makePromise(of: Connection.self)
-        let made = NIOLoopBoundBox.makeBoxSendingValue([ObjectIdentifier: Connection](), eventLoop: loop)
+        // A name with several addresses makes a few, an address one: not worth a dictionary.
+        let made = NIOLoopBoundBox.makeBoxSendingValue(
+            [(channel: ObjectIdentifier, connection: Connection)](),
+            eventLoop: loop
+        )
         let bootstrap = ClientBootstrap(group: loop)
             .connectTimeout(TimeAmount(time))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { made.value[ObjectIdentifier(channel)] = try configure(channel) }
+                channel.eventLoop.makeCompletedFuture {
+                    made.value.append((ObjectIdentifier(channel), try configure(channel)))
+                }
             }
         let attempt =
             target.socketAddress.map { bootstrap.connect(to: $0) }
@@ -36,7 +42,8 @@ struct TCPDialer: Sendable {
             guard !abandoned.value else { return }
             promise.completeWith(
                 result.flatMap { channel in
-                    made.value[ObjectIdentifier(channel)].map { .success($0) } ?? .failure(ChannelError.alreadyClosed)
+                    let found = made.value.first { $0.channel == ObjectIdentifier(channel) }
+                    return found.map { .success($0.connection) } ?? .failure(ChannelError.alreadyClosed)
                 }
             )
         }

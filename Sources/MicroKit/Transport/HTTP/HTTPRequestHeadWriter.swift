@@ -41,6 +41,7 @@ enum HTTPRequestHeadWriter {
     ///   - head: A head made by ``head(for:host:limits:)``, whose framing fits the body.
     ///   - body: The body; an empty one is the last chunk alone.
     ///   - allocator: What the bytes are put into.
+    /// - Returns: Everything that goes out for one request.
     static func request(_ head: HTTPRequestHead, body: [UInt8], allocator: ByteBufferAllocator) -> ByteBuffer {
         var buffer = allocator.buffer(capacity: 512 + body.count)
         buffer.writeString("\(head.method.rawValue) \(head.uri) HTTP/1.1\r\n")

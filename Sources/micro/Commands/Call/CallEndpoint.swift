@@ -22,8 +22,7 @@ struct CallEndpoint: MicroCommand {
     @Argument(help: ArgumentHelp("The request as JSON; several words are joined by spaces.", valueName: "body"))
     var words: [String] = []
 
-    @OptionGroup(title: "Body") var body: BodyOptions
-    @OptionGroup(title: "Body") var metadata: MetadataOptions
+    @OptionGroup(title: "Body") var request: RequestOptions
 
     @Option(
         name: [.long],
@@ -80,11 +79,11 @@ struct CallEndpoint: MicroCommand {
 
     private func makeRequest(_ settings: ConnectionSettings, _ context: CommandContext) throws -> CallRequest {
         let type = contentType ?? ContentType.json.rawValue
-        let metadata = try metadata.resolve(context.environment)
-        var body = body
+        let metadata = try request.headers(context.environment)
+        var request = request
         // Only JSON bodies can be checked; other types go out as given.
-        if type != ContentType.json.rawValue, type != ContentType.jsonRPC.rawValue { body.raw = true }
-        let bytes = try body.read(words: words, input: context.input, limit: settings.maximumMessageSize)
+        if type != ContentType.json.rawValue, type != ContentType.jsonRPC.rawValue { request.raw = true }
+        let bytes = try request.body(words: words, input: context.input, limit: settings.maximumMessageSize)
         return CallRequest(service: service, endpoint: endpoint, contentType: type, metadata: metadata, body: bytes)
     }
 

@@ -1,33 +1,9 @@
-import ArgumentParser
 import MicroKit
 
-/// Where the body of a request comes from.
-struct BodyOptions: ParsableArguments {
-    @Option(
-        name: [.short, .long],
-        help: ArgumentHelp("The request's body: JSON, @FILE, or @- for standard input.", valueName: "body"),
-        completion: .file()
-    )
-    var data: String?
-
-    @Option(
-        name: [.long],
-        parsing: .unconditionalSingleValue,
-        help: ArgumentHelp(
-            "Set a field of the body: a.b=text, or a.b:=JSON. May be given several times.",
-            valueName: "field"
-        )
-    )
-    var field: [String] = []
-
-    @Flag(name: [.long], help: "Send the body as it is, without checking that it is JSON.")
-    var raw = false
-}
-
-extension BodyOptions {
+extension RequestOptions {
     /// The body's bytes: words, then `--data`, then standard input unless it is a terminal, then `{}`; fields last.
     /// - Throws: ``Failure`` `usage` for two sources, `invalidBody` for what is not JSON, `inputMissing`.
-    func read(words: [String], input: any InputSource, limit: Int) throws -> [UInt8] {
+    func body(words: [String], input: any InputSource, limit: Int) throws -> [UInt8] {
         if !words.isEmpty, data != nil {
             throw Failure.usage("two bodies: one in words, one in --data", hint: "give one of them")
         }

@@ -1,26 +1,11 @@
-import ArgumentParser
 import MicroKit
 
-/// Headers for the handler.
-struct MetadataOptions: ParsableArguments {
-    @Option(
-        name: [.customShort("H"), .customLong("header"), .customShort("m"), .customLong("metadata")],
-        parsing: .unconditionalSingleValue,
-        help: ArgumentHelp(
-            "A header for the service, as name=text or 'Name: text'; @FILE reads one a line. May be given several "
-                + "times. [$MICRO_METADATA, comma-separated]",
-            valueName: "header"
-        )
-    )
-    var metadata: [String] = []
-}
-
-extension MetadataOptions {
+extension RequestOptions {
     /// The headers of the environment, then those of the options; a later one of a name counts.
     ///
     /// An option is never split at commas; the environment variable is, since it has no other way to hold several.
     /// - Throws: ``Failure`` of status `usage`, `configuration` or `inputMissing`.
-    func resolve(_ environment: [String: String]) throws -> Metadata {
+    func headers(_ environment: [String: String]) throws -> Metadata {
         var result = Metadata()
         for entry in environment["MICRO_METADATA", default: ""].split(separator: ",") {
             try Self.add(String(entry), to: &result, origin: "$MICRO_METADATA", status: .configuration)

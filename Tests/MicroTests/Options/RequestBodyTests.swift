@@ -15,15 +15,15 @@ struct TextInput: InputSource {
     }
 }
 
-@Suite struct BodyOptionsTests {
+@Suite struct RequestBodyTests {
     private func body(
         _ arguments: [String],
         words: [String] = [],
         input: TextInput = TextInput(text: "", isTerminal: true),
         limit: Int = 1000
     ) throws -> String {
-        let options = try BodyOptions.parse(arguments)
-        return String(decoding: try options.read(words: words, input: input, limit: limit), as: UTF8.self)
+        let options = try RequestOptions.parse(arguments)
+        return String(decoding: try options.body(words: words, input: input, limit: limit), as: UTF8.self)
     }
 
     @Test func takesTheSourcesInOrder() throws {

@@ -4,11 +4,11 @@ import Testing
 
 @testable import micro
 
-@Suite struct MetadataOptionsTests {
+@Suite struct RequestMetadataTests {
     private func metadata(_ arguments: [String], environment: String? = nil) throws -> [String] {
-        let options = try MetadataOptions.parse(arguments)
+        let options = try RequestOptions.parse(arguments)
         let variables = environment.map { ["MICRO_METADATA": $0] } ?? [:]
-        return try options.resolve(variables).map { "\($0.name)|\($0.text)" }
+        return try options.headers(variables).map { "\($0.name)|\($0.text)" }
     }
 
     @Test(arguments: [
