@@ -67,6 +67,7 @@ import Testing
             ),
             Call(arguments: ["Say.Hello", "-o", "yaml"], output: "msg: \"Hello in\"\n", input: "{\"name\":\"in\"}\n"),
             Call(arguments: ["Say.Hello", "--field", "name=f", "--query", ".msg"], output: "Hello f\n"),
+            Call(arguments: ["Say.Hello", "-o", "raw", "{}", "--query", ".msg"], output: "Hello \n"),
             Call(arguments: ["Say.Hello", "-o", "table", "{}"], output: "MSG\nHello\n"),
             Call(arguments: ["Say.Hello"], output: "{\n\t\"msg\": \"Hello \"\n}\n"),
             Call(arguments: ["Plain.Echo", "[1, 2]", "--query", ".echo", "-o", "ndjson"], output: "[1,2]\n"),

@@ -73,7 +73,7 @@ struct MucpInvocation {
         let answer = await Swift.Result.catching { try await look(in: registry) }
         let duration = trace.add(.discovery, since: start)
         let choice = NodeChoice(service: request.service, filter: options.filter, records: try answer.get())
-        let records = try choice.callable()
+        let records = try choice.callable(for: request.endpoint)
         observer?(.resolved(records, duration))
         return client.selector.order(records.flatMap(\.nodes))
     }

@@ -14,6 +14,14 @@ package struct NodeChoice: Sendable {
         self.records = records
     }
 
+    /// The records to call an endpoint at: those of ``callable()`` that list it, or all of them when none does, since
+    /// lists leave out internal endpoints such as `Debug.Health`, and some are empty.
+    package func callable(for endpoint: String) throws -> [ServiceRecord] {
+        let callable = try callable()
+        let offering = callable.filter { record in record.endpoints.contains { $0.name == endpoint } }
+        return offering.isEmpty ? callable : offering
+    }
+
     /// The records with just the nodes that pass the filter and speak mucp.
     /// - Throws: ``MicroError`` `serviceNotFound`, `nodeNotFound`, and `protocolMismatch` when nodes pass the filter
     ///   and none of them speaks mucp.

@@ -23,6 +23,9 @@ struct Renderer: Sendable {
     var color: Bool
     var output: any OutputSink
 
+    /// Whether a reply is shown byte for byte and never looked into.
+    var showsReceived: Bool { format == .raw && query == nil }
+
     /// Writes a report to stdout. A reader that went away is no failure, and no reason to end: what the command has
     /// found out still decides its exit code.
     /// - Throws: ``Failure`` when writing fails or the query finds nothing.

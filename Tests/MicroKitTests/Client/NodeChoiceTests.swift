@@ -23,6 +23,23 @@ import Testing
         try NodeChoice(service: "greeter", filter: filter, records: records).callable().flatMap(\.nodes).map(\.id)
     }
 
+    /// Versions of one name may offer different endpoints.
+    @Test(arguments: [("Say.New", ["b"]), ("Say.Hello", ["a", "b"]), ("Debug.Health", ["a", "b", "c"])])
+    func prefersRecordsThatListTheEndpoint(_ endpoint: String, _ ids: [String]) throws {
+        func record(_ id: String, _ endpoints: [String]) -> ServiceRecord {
+            let node = Node(id: id, address: "127.0.0.1:1", metadata: ["protocol": "mucp"])
+            return ServiceRecord(
+                name: "s",
+                version: id,
+                endpoints: endpoints.map { Endpoint(name: $0) },
+                nodes: [node]
+            )
+        }
+        let records = [record("a", ["Say.Hello"]), record("b", ["Say.Hello", "Say.New"]), record("c", [])]
+        let choice = NodeChoice(service: "s", filter: NodeFilter(), records: records)
+        #expect(try choice.callable(for: endpoint).flatMap(\.nodes).map(\.id) == ids)
+    }
+
     @Test func leavesOutWhatSpeaksSomethingElse() throws {
         #expect(try ids(NodeFilter()) == ["g-1", "g-3"])
         #expect(try ids(NodeFilter(version: "2.0.0")) == ["g-3"])

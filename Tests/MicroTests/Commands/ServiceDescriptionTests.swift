@@ -135,12 +135,12 @@ func fixture(_ name: String, of file: String = #filePath) throws -> String {
 }
 
 @Suite struct ReplyReportTests {
-    private func report(_ body: String, type: String = "application/json", format: OutputFormat = .text) throws
+    private func report(_ body: String, type: String = "application/json", asReceived: Bool = false) throws
         -> ReplyReport
     {
         try ReplyReport(
             CallReply(headers: [:], contentType: type, body: Array(body.utf8), node: Node(id: "n", address: "h:1")),
-            format: format
+            isShownAsReceived: asReceived
         )
     }
 
@@ -156,7 +156,7 @@ func fixture(_ name: String, of file: String = #filePath) throws -> String {
     @Test func saysWhenAReplyIsNoJSON() throws {
         let failure = #expect(throws: Failure.self) { try report("<html>") }
         #expect(failure?.status == .protocolFault)
-        #expect(try report("<html>", format: .raw).received == Array("<html>".utf8))
+        #expect(try report("<html>", asReceived: true).received == Array("<html>".utf8))
     }
 
     @Test func otherTypesAreTextWhereTheyAreText() throws {

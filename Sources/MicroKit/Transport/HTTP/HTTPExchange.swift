@@ -110,7 +110,9 @@ struct HTTPExchange {
         case let error as HTTPParserError where error == .headerOverflow:
             return end(tooManyHeaders())
         case is HTTPParserError:
-            return end(mismatch("sent a reply that is no valid HTTP", cause: error))
+            // A go-micro service may do this too: an error's text goes into a header as it is.
+            let hint = "this is no go-micro service with the http transport, or its error text holds control characters"
+            return end(mismatch("sent a reply that is no valid HTTP", hint: hint, cause: error))
         case is NIOHTTPDecoderError:
             return end(mismatch("sent a reply that nobody asked for", cause: error))
         default:
@@ -146,13 +148,17 @@ struct HTTPExchange {
         )
     }
 
-    private func mismatch(_ what: String, cause: (any Error)? = nil) -> MicroError {
+    private func mismatch(
+        _ what: String,
+        hint: String = "this is no go-micro service with the http transport",
+        cause: (any Error)? = nil
+    ) -> MicroError {
         MicroError(
             .protocolMismatch,
             "\(address) \(what)",
             phase: .wait,
             address: address,
-            hint: "this is no go-micro service with the http transport",
+            hint: hint,
             cause: cause
         )
     }

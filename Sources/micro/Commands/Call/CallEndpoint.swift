@@ -71,7 +71,7 @@ struct CallEndpoint: MicroCommand {
             let reply = try await explaining(settings, registry, resolved: narrator) {
                 try await client.call(request, options: options) { narrator.observe($0) }
             }
-            try renderer.show(try ReplyReport(reply, format: renderer.format))
+            try renderer.show(try ReplyReport(reply, isShownAsReceived: renderer.showsReceived))
         }
         await client.close()
         await registry.close()
@@ -121,6 +121,9 @@ struct CallEndpoint: MicroCommand {
             return try await work()
         } catch let error as MicroError where error.code == .serviceNotFound {
             throw await registry.missing(service, settings)
+        } catch var error as MicroError where error.code == .timeout && narrator?.isStream(endpoint) == true {
+            error.hint = "the registry marks \(endpoint) as a stream, which can't be called like this"
+            throw error
         } catch let error as ServiceError where error.missesEndpoint {
             var failure = Failure.noEndpoint(endpoint, of: service, known: narrator?.knownEndpoints ?? [])
             failure.reply = error
@@ -135,7 +138,7 @@ struct CallEndpoint: MicroCommand {
 final class CallNarrator: Sendable {
     private let context: CommandContext
     private let verbosity: Int
-    private let endpoints = Mutex<[String]>([])
+    private let endpoints = Mutex<[Endpoint]>([])
 
     init(context: CommandContext, verbosity: Int) {
         self.context = context
@@ -143,12 +146,17 @@ final class CallNarrator: Sendable {
     }
 
     /// The endpoints that the registry listed for the service, for suggestions.
-    var knownEndpoints: [String] { endpoints.withLock { $0 } }
+    var knownEndpoints: [String] { endpoints.withLock { $0.map(\.name) } }
+
+    /// Whether the registry marks an endpoint as a stream.
+    func isStream(_ endpoint: String) -> Bool {
+        endpoints.withLock { $0.contains { $0.name == endpoint && $0.isStream } }
+    }
 
     func observe(_ event: InvocationEvent) {
         if case .resolved(let services, _) = event {
-            let names = services.flatMap(\.endpoints).filter { !$0.isSubscriber }.map(\.name)
-            endpoints.withLock { $0 = names }
+            let callable = services.flatMap(\.endpoints).filter { !$0.isSubscriber }
+            endpoints.withLock { $0 = callable }
         }
         guard verbosity > 0 else { return }
         for line in lines(for: event) { context.note(line) }

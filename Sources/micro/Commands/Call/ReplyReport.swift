@@ -7,12 +7,15 @@ struct ReplyReport: Report {
     let received: [UInt8]?
     private let isJSON: Bool
 
-    /// Reads a reply; raw output takes it as it is.
+    /// Reads a reply.
+    /// - Parameters:
+    ///   - reply: What arrived.
+    ///   - isShownAsReceived: Whether nothing but its bytes will be shown, so that they need not be JSON.
     /// - Throws: ``Failure`` of status `protocolFault` when a JSON reply is no JSON.
-    init(_ reply: CallReply, format: OutputFormat) throws {
+    init(_ reply: CallReply, isShownAsReceived: Bool) throws {
         received = reply.body
         isJSON = reply.contentType == ContentType.json.rawValue || reply.contentType == ContentType.jsonRPC.rawValue
-        if isJSON, format != .raw {
+        if isJSON, !isShownAsReceived {
             json = try Self.parse(reply)
         } else {
             json = .string(String(validating: reply.body, as: UTF8.self) ?? reply.body.hexadecimal)

@@ -48,7 +48,11 @@ struct ShowStats: MicroCommand {
         for entry in entries {
             switch entry.answer {
             case .success(.some): break
-            case .success(nil): context.note("micro: \(entry.node.id) does not offer Debug.Stats")
+            case .success(nil):
+                let speech = entry.node.metadata[Node.MetadataKey.protocol]
+                let reason =
+                    speech == "grpc" ? "is asked over grpc only, which micro can't yet" : "does not offer Debug.Stats"
+                context.note("micro: \(entry.node.id) \(reason)")
             case .failure(let error): unreached.append(Failure(error))
             }
         }

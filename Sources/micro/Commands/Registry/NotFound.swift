@@ -14,7 +14,9 @@ extension Registry {
     func missing(_ name: String, _ settings: ConnectionSettings) async -> Failure {
         let names = (try? await list()) ?? []
         let hint: String? =
-            if let nearest = Suggestion.nearest(name, in: names) {
+            if names.contains(name) {
+                "it answers now; try again"
+            } else if let nearest = Suggestion.nearest(name, in: names) {
                 "did you mean '\(nearest)'?"
             } else if names.isEmpty {
                 settings.registry == .mdns
@@ -39,6 +41,12 @@ extension Failure {
     /// An endpoint that the service does not have.
     static func noEndpoint(_ endpoint: String, of service: String, known: [String]) -> Failure {
         let names = Set(known).sorted()
+        if names.contains(endpoint) {
+            return Failure(
+                .notFound,
+                "the node that answered for \"\(service)\" has no endpoint \"\(endpoint)\", though the registry lists it"
+            )
+        }
         var remarks: [String] = []
         if !names.isEmpty {
             remarks.append("available: \(names.prefix(12).joined(separator: ", "))\(names.count > 12 ? ", …" : "")")
