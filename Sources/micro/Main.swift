@@ -35,17 +35,18 @@ enum Main {
                 environment: environment
             )
             if command.endsOnInterrupt { endOnInterrupt(asJSON: asJSON) }
-            return EventLoopThread.runBlocking { loop in
-                await program.run(
-                    command,
-                    in: CommandContext(
-                        environment: environment,
-                        input: FileDescriptorStream.standardInput,
-                        output: output,
-                        errorOutput: errors,
-                        eventLoop: loop
-                    )
+            return EventLoopThread.runBlocking { loop -> ExitReason in
+                let context = CommandContext(
+                    environment: environment,
+                    input: FileDescriptorStream.standardInput,
+                    output: output,
+                    errorOutput: errors,
+                    eventLoop: loop
                 )
+                let reason = await program.run(command, in: context)
+                // From here, since ending the loop first would start two threads only to hear that it has ended.
+                // Everything is written: streams have no buffers.
+                exit(reason.rawValue)
             }
         }
     }
