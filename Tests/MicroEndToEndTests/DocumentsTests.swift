@@ -16,7 +16,7 @@ import Testing
         let run = try ProgramRun.micro(["completion", shell])
         #expect(
             try run.output == Self.text("completions/\(file)"),
-            "write it anew: micro completion \(shell) > completions/\(file)"
+            "MICRO_WRITE_GENERATED=1 swift test --filter CompletionScriptsTests writes it anew"
         )
     }
 

@@ -21,12 +21,17 @@ struct Completion: MicroCommand {
     var shell: ShellName
 
     func run(in context: CommandContext) async throws {
-        let script: String =
-            switch shell {
-            case .bash: Micro.completionScript(for: .bash)
-            case .zsh: Micro.completionScript(for: .zsh)
-            case .fish: Micro.completionScript(for: .fish)
-            }
-        try context.output.write(Array((script.hasSuffix("\n") ? script : script + "\n").utf8))
+        try context.output.write(Array(CompletionScripts.of(shell).utf8))
+    }
+}
+
+extension CompletionScripts {
+    /// The script for a shell.
+    static func of(_ shell: ShellName) -> String {
+        switch shell {
+        case .bash: bash
+        case .zsh: zsh
+        case .fish: fish
+        }
     }
 }

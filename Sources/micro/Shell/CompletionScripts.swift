@@ -1,0 +1,2073 @@
+// swift-format-ignore-file
+// Written by CompletionScriptsTests from the command tree. Do not edit.
+
+/// The completion scripts, made beforehand: making them takes three times as long as the rest of the program.
+enum CompletionScripts {
+    static let bash = ##"""
+#!/bin/bash
+
+__micro_cursor_index_in_current_word() {
+    local remaining="${COMP_LINE}"
+
+    local word
+    for word in "${COMP_WORDS[@]::COMP_CWORD}"; do
+        remaining="${remaining##*([[:space:]])"${word}"*([[:space:]])}"
+    done
+
+    local -ir index="$((COMP_POINT - ${#COMP_LINE} + ${#remaining}))"
+    if [[ "${index}" -le 0 ]]; then
+        printf 0
+    else
+        printf %s "${index}"
+    fi
+}
+
+# positional arguments:
+#
+# - 1: the current (sub)command's count of positional arguments
+#
+# required variables:
+#
+# - repeating_flags: the repeating flags that the current (sub)command can accept
+# - non_repeating_flags: the non-repeating flags that the current (sub)command can accept
+# - repeating_options: the repeating options that the current (sub)command can accept
+# - non_repeating_options: the non-repeating options that the current (sub)command can accept
+# - positional_number: value ignored
+# - unparsed_words: unparsed words from the current command line
+#
+# modified variables:
+#
+# - non_repeating_flags: remove flags for this (sub)command that are already on the command line
+# - non_repeating_options: remove options for this (sub)command that are already on the command line
+# - positional_number: set to the current positional number
+# - unparsed_words: remove all flags, options, and option values for this (sub)command
+__micro_offer_flags_options() {
+    local -ir positional_count="${1}"
+    positional_number=0
+
+    local was_flag_option_terminator_seen=false
+    local is_parsing_option_value=false
+
+    local -ar unparsed_word_indices=("${!unparsed_words[@]}")
+    local -i word_index
+    for word_index in "${unparsed_word_indices[@]}"; do
+        if "${is_parsing_option_value}"; then
+            # This word is an option value:
+            # Reset marker for next word iff not currently the last word
+            [[ "${word_index}" -ne "${unparsed_word_indices[${#unparsed_word_indices[@]} - 1]}" ]] && is_parsing_option_value=false
+            unset "unparsed_words[${word_index}]"
+            # Do not process this word as a flag or an option
+            continue
+        fi
+
+        local word="${unparsed_words["${word_index}"]}"
+        if ! "${was_flag_option_terminator_seen}"; then
+            case "${word}" in
+            --)
+                unset "unparsed_words[${word_index}]"
+                # by itself -- is a flag/option terminator, but if it is the last word, it is the start of a completion
+                if [[ "${word_index}" -ne "${unparsed_word_indices[${#unparsed_word_indices[@]} - 1]}" ]]; then
+                    was_flag_option_terminator_seen=true
+                fi
+                continue
+                ;;
+            -*)
+                # ${word} is a flag or an option
+                # If ${word} is an option, mark that the next word to be parsed is an option value
+                local option
+                for option in "${repeating_options[@]}" "${non_repeating_options[@]}"; do
+                    [[ "${word}" = "${option}" ]] && is_parsing_option_value=true && break
+                done
+
+                # Remove ${word} from ${non_repeating_flags} or ${non_repeating_options} so it isn't offered again
+                local not_found=true
+                local -i index
+                for index in "${!non_repeating_flags[@]}"; do
+                    if [[ "${non_repeating_flags[${index}]}" = "${word}" ]]; then
+                        unset "non_repeating_flags[${index}]"
+                        non_repeating_flags=("${non_repeating_flags[@]}")
+                        not_found=false
+                        break
+                    fi
+                done
+                if "${not_found}"; then
+                    for index in "${!non_repeating_flags[@]}"; do
+                        if [[ "${non_repeating_flags[${index}]}" = "${word}" ]]; then
+                            unset "non_repeating_flags[${index}]"
+                            non_repeating_flags=("${non_repeating_flags[@]}")
+                            break
+                        fi
+                    done
+                fi
+                unset "unparsed_words[${word_index}]"
+                continue
+                ;;
+            esac
+        fi
+
+        # ${word} is neither a flag, nor an option, nor an option value
+        if [[ "${positional_number}" -lt "${positional_count}" || "${positional_count}" -lt 0 ]]; then
+            # ${word} is a positional
+            ((positional_number++))
+            unset "unparsed_words[${word_index}]"
+        else
+            if [[ -z "${word}" ]]; then
+                # Could be completing a flag, option, or subcommand
+                positional_number=-1
+            else
+                # ${word} is a subcommand or invalid, so stop processing this (sub)command
+                positional_number=-2
+            fi
+            break
+        fi
+    done
+
+    unparsed_words=("${unparsed_words[@]}")
+
+    if\
+        ! "${was_flag_option_terminator_seen}"\
+        && ! "${is_parsing_option_value}"\
+        && [[ ("${cur}" = -* && "${positional_number}" -ge 0) || "${positional_number}" -eq -1 ]]
+    then
+        COMPREPLY+=($(compgen -W "${repeating_flags[*]} ${non_repeating_flags[*]} ${repeating_options[*]} ${non_repeating_options[*]}" -- "${cur}"))
+    fi
+}
+
+__micro_add_completions() {
+    local completion
+    while IFS='' read -r completion; do
+        COMPREPLY+=("${completion}")
+    done < <(IFS=$'\n' compgen "${@}" -- "${cur}")
+}
+
+__micro_custom_complete() {
+    if [[ -n "${cur}" || -z ${COMP_WORDS[${COMP_CWORD}]} || "${COMP_LINE:${COMP_POINT}:1}" != ' ' ]]; then
+        local -ar words=("${COMP_WORDS[@]}")
+    else
+        local -ar words=("${COMP_WORDS[@]::${COMP_CWORD}}" '' "${COMP_WORDS[@]:${COMP_CWORD}}")
+    fi
+
+    "${COMP_WORDS[0]}" "${@}" "${words[@]}"
+}
+
+_micro() {
+    local state
+    state="$(shopt -p;shopt -po)"
+    trap "${state//$'\n'/;}" RETURN
+    shopt -s extglob
+    set +o history +o posix
+
+    local -xr SAP_SHELL=bash
+    local -x SAP_SHELL_VERSION
+    SAP_SHELL_VERSION="$(IFS='.';printf %s "${BASH_VERSINFO[*]}")"
+    local -r SAP_SHELL_VERSION
+
+    local -r cur="${2}"
+    local -r prev="${3}"
+
+    local -i positional_number
+    local -a unparsed_words=("${COMP_WORDS[@]:1:${COMP_CWORD}}")
+
+    local -a repeating_flags=()
+    local -a non_repeating_flags=(-h --help)
+    local -a repeating_options=()
+    local -a non_repeating_options=()
+    __micro_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    list|get|call|health|stats|registry|demo|completion|version|help)
+        # Offer subcommand argument completions
+        "_micro_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'list get call health stats registry demo completion version help' -- "${cur}"))
+        ;;
+    esac
+}
+
+_micro_list() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __micro_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    services|nodes|endpoints)
+        # Offer subcommand argument completions
+        "_micro_list_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'services nodes endpoints' -- "${cur}"))
+        ;;
+    esac
+}
+
+_micro_list_services() {
+    repeating_flags=()
+    non_repeating_flags=(--nodes -h --help)
+    repeating_options=()
+    non_repeating_options=(--match -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--match')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+}
+
+_micro_list_nodes() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list nodes -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_list_endpoints() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list endpoints -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_get() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __micro_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    service)
+        # Offer subcommand argument completions
+        "_micro_get_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'service' -- "${cur}"))
+        ;;
+    esac
+}
+
+_micro_get_service() {
+    repeating_flags=()
+    non_repeating_flags=(--legacy-names --legacy_names -h --help)
+    repeating_options=()
+    non_repeating_options=(--version --endpoint -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--version')
+        return
+        ;;
+    '--endpoint')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion get service -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_call() {
+    repeating_flags=(-v --verbose)
+    non_repeating_flags=(--raw --dry-run -h --help)
+    repeating_options=(--field -H --header -m --metadata --label)
+    non_repeating_options=(-d --data --content-type --address --node --version --retry-on -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-d'|'--data')
+        __micro_add_completions -f
+        return
+        ;;
+    '--field')
+        return
+        ;;
+    '-H'|'--header'|'-m'|'--metadata')
+        return
+        ;;
+    '--content-type')
+        __micro_add_completions -W 'application/json'$'\n''application/protobuf'$'\n''application/json-rpc'$'\n''application/proto-rpc'$'\n''application/octet-stream'
+        return
+        ;;
+    '--address')
+        return
+        ;;
+    '--node')
+        return
+        ;;
+    '--version')
+        return
+        ;;
+    '--label')
+        return
+        ;;
+    '--retry-on')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion call -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    2)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion call -- positional@1 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_health() {
+    repeating_flags=()
+    non_repeating_flags=(--strict -h --help)
+    repeating_options=()
+    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--address')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion health -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_stats() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion stats -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_registry() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __micro_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    list|get)
+        # Offer subcommand argument completions
+        "_micro_registry_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'list get' -- "${cur}"))
+        ;;
+    esac
+}
+
+_micro_registry_list() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __micro_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    services|nodes|endpoints)
+        # Offer subcommand argument completions
+        "_micro_registry_list_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'services nodes endpoints' -- "${cur}"))
+        ;;
+    esac
+}
+
+_micro_registry_list_services() {
+    repeating_flags=()
+    non_repeating_flags=(--nodes -h --help)
+    repeating_options=()
+    non_repeating_options=(--match -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--match')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+}
+
+_micro_registry_list_nodes() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list nodes -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_registry_list_endpoints() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list endpoints -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_registry_get() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __micro_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    service)
+        # Offer subcommand argument completions
+        "_micro_registry_get_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'service' -- "${cur}"))
+        ;;
+    esac
+}
+
+_micro_registry_get_service() {
+    repeating_flags=()
+    non_repeating_flags=(--legacy-names --legacy_names -h --help)
+    repeating_options=()
+    non_repeating_options=(--version --endpoint -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--version')
+        return
+        ;;
+    '--endpoint')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry get service -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_demo() {
+    repeating_flags=()
+    non_repeating_flags=(--serve -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __micro_offer_flags_options 0
+}
+
+_micro_completion() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __micro_offer_flags_options 1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W 'bash'$'\n''zsh'$'\n''fish'
+        return
+        ;;
+    esac
+}
+
+_micro_version() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __micro_offer_flags_options 0
+}
+
+_micro_help() {
+    :
+}
+
+complete -o filenames -F _micro micro
+
+"""##
+
+    static let zsh = ##"""
+#compdef micro
+
+__micro_complete() {
+    local -ar non_empty_completions=("${@:#(|:*)}")
+    local -ar empty_completions=("${(M)@:#(|:*)}")
+    _describe -V '' non_empty_completions -- empty_completions -P $'\'\''
+}
+
+__micro_custom_complete() {
+    local -a completions
+    completions=("${(@f)"$("${command_name}" "${@}" "${command_line[@]}")"}")
+    if [[ "${#completions[@]}" -gt 1 ]]; then
+        __micro_complete "${completions[@]:0:-1}"
+    fi
+}
+
+__micro_cursor_index_in_current_word() {
+    if [[ -z "${QIPREFIX}${IPREFIX}${PREFIX}" ]]; then
+        printf 0
+    else
+        printf %s "${#${(z)LBUFFER}[-1]}"
+    fi
+}
+
+_micro() {
+    emulate -RL zsh -G
+    setopt extendedglob nullglob numericglobsort
+    unsetopt aliases banghist
+
+    local -xr SAP_SHELL=zsh
+    local -x SAP_SHELL_VERSION
+    SAP_SHELL_VERSION="$(builtin emulate zsh -c 'printf %s "${ZSH_VERSION}"')"
+    local -r SAP_SHELL_VERSION
+
+    local context state state_descr line
+    local -A opt_args
+
+    local -r command_name="${words[1]}"
+    local -ar command_line=("${words[@]}")
+    local -ir current_word_index="$((CURRENT - 1))"
+
+    local -i ret=1
+    local -ar arg_specs=(
+        '(-h --help)'{-h,--help}'[Show help information.]'
+        '(-): :->command'
+        '(-)*:: :->arg'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+    case "${state}" in
+    command)
+        local -ar subcommands=(
+            'list:List services, nodes or endpoints.'
+            'get:Show what the registry knows of a service.'
+            'call:Send one request to a service and print its reply.'
+            'health:Check every node of services; exit code 1 when one is not well.'
+            'stats:Show uptime, memory and requests of every node of services.'
+            'registry:The commands that ask the registry, under one name.'
+            'demo:Start a small service and show what micro does with it.'
+            'completion:Print the completion script for a shell.'
+            'version:Print the version.'
+            'help:Show subcommand help information.'
+        )
+        _describe -V subcommand subcommands && ret=0
+        ;;
+    arg)
+        case "${words[1]}" in
+        list|get|call|health|stats|registry|demo|completion|version|help)
+            "_micro_${words[1]}" && ret=0
+            ;;
+        esac
+        ;;
+    esac
+
+    return "${ret}"
+}
+
+_micro_list() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '(-h --help)'{-h,--help}'[Show help information.]'
+        '(-): :->command'
+        '(-)*:: :->arg'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+    case "${state}" in
+    command)
+        local -ar subcommands=(
+            'services:List the names of all services.'
+            'nodes:List the nodes of one service or of all.'
+            'endpoints:List what a service can be asked.'
+        )
+        _describe -V subcommand subcommands && ret=0
+        ;;
+    arg)
+        case "${words[1]}" in
+        services|nodes|endpoints)
+            "_micro_list_${words[1]}" && ret=0
+            ;;
+        esac
+        ;;
+    esac
+
+    return "${ret}"
+}
+
+_micro_list_services() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___registry=('mdns' 'memory')
+    local -ar ___transport=('http')
+    local -ar ___client=('mucp' 'rpc')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar arg_specs=(
+        '--nodes[Count the nodes of each service.]'
+        '--match[Only names that match this pattern; * stands for any text, ? for one character.]:pattern:'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_list_nodes() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___registry=('mdns' 'memory')
+    local -ar ___transport=('http')
+    local -ar ___client=('mucp' 'rpc')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar arg_specs=(
+        ':service:{__micro_custom_complete ---completion list nodes -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_list_endpoints() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___registry=('mdns' 'memory')
+    local -ar ___transport=('http')
+    local -ar ___client=('mucp' 'rpc')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar arg_specs=(
+        ':service:{__micro_custom_complete ---completion list endpoints -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_get() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '(-h --help)'{-h,--help}'[Show help information.]'
+        '(-): :->command'
+        '(-)*:: :->arg'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+    case "${state}" in
+    command)
+        local -ar subcommands=(
+            'service:Show a service'\''s versions, nodes and endpoints.'
+        )
+        _describe -V subcommand subcommands && ret=0
+        ;;
+    arg)
+        case "${words[1]}" in
+        service)
+            "_micro_get_${words[1]}" && ret=0
+            ;;
+        esac
+        ;;
+    esac
+
+    return "${ret}"
+}
+
+_micro_get_service() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___registry=('mdns' 'memory')
+    local -ar ___transport=('http')
+    local -ar ___client=('mucp' 'rpc')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar arg_specs=(
+        ':service:{__micro_custom_complete ---completion get service -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--version[Only this version.]:version:'
+        '--endpoint[Only this endpoint.]:endpoint:'
+        '(--legacy-names --legacy_names)'{--legacy-names,--legacy_names}'[Show field names in snake_case, as the Go micro does, instead of as declared.]'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_call() {
+    local -i ret=1
+    local -ar ___content_type=('application/json' 'application/protobuf' 'application/json-rpc' 'application/proto-rpc' 'application/octet-stream')
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___registry=('mdns' 'memory')
+    local -ar ___transport=('http')
+    local -ar ___client=('mucp' 'rpc')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar arg_specs=(
+        ':service:{__micro_custom_complete ---completion call -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        ':endpoint:{__micro_custom_complete ---completion call -- positional@1 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '*:body:'
+        '(-d --data)'{-d,--data}'[The request'\''s body\: JSON, @FILE, or @- for standard input.]:body:_files'
+        '*--field[Set a field of the body\: a.b=text, or a.b\:=JSON. May be given several times.]:field:'
+        '--raw[Send the body as it is, without checking that it is JSON.]'
+        '*'{-H,--header,-m,--metadata}'[A header for the service, as name=text or '\''Name\: text'\''; @FILE reads one a line. May be given several times. \[$MICRO_METADATA, comma-separated\]]:header:'
+        '--content-type[How the body is encoded. (default\: application/json)]:type:{__micro_complete "${___content_type[@]}"}'
+        '--address[Call this host\:port and ask no registry. \[$MICRO_ADDRESS\]]:host\:port:'
+        '--node[Only the node of this id.]:id:'
+        '--version[Only nodes of this version.]:version:'
+        '*--label[Only nodes with this metadata. May be given several times.]:name=text:'
+        '--retry-on[Also try again after\: connection-lost, timeout, server-error. Comma-separated; only for requests that may be executed twice.]:failures:'
+        '*'{-v,--verbose}'[Tell on stderr what happens; -vv adds how long each step took.]'
+        '--dry-run[Show what would be sent, and to whom, without sending it.]'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_health() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___registry=('mdns' 'memory')
+    local -ar ___transport=('http')
+    local -ar ___client=('mucp' 'rpc')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar arg_specs=(
+        '*:service:{__micro_custom_complete ---completion health -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--address[Check only this host\:port and ask no registry.]:host\:port:'
+        '--strict[Only an answer of Debug.Health counts, not that a node can be reached.]'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_stats() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___registry=('mdns' 'memory')
+    local -ar ___transport=('http')
+    local -ar ___client=('mucp' 'rpc')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar arg_specs=(
+        '*:service:{__micro_custom_complete ---completion stats -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_registry() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '(-h --help)'{-h,--help}'[Show help information.]'
+        '(-): :->command'
+        '(-)*:: :->arg'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+    case "${state}" in
+    command)
+        local -ar subcommands=(
+            'list:List services, nodes or endpoints.'
+            'get:Show what the registry knows of a service.'
+        )
+        _describe -V subcommand subcommands && ret=0
+        ;;
+    arg)
+        case "${words[1]}" in
+        list|get)
+            "_micro_registry_${words[1]}" && ret=0
+            ;;
+        esac
+        ;;
+    esac
+
+    return "${ret}"
+}
+
+_micro_registry_list() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '(-h --help)'{-h,--help}'[Show help information.]'
+        '(-): :->command'
+        '(-)*:: :->arg'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+    case "${state}" in
+    command)
+        local -ar subcommands=(
+            'services:List the names of all services.'
+            'nodes:List the nodes of one service or of all.'
+            'endpoints:List what a service can be asked.'
+        )
+        _describe -V subcommand subcommands && ret=0
+        ;;
+    arg)
+        case "${words[1]}" in
+        services|nodes|endpoints)
+            "_micro_registry_list_${words[1]}" && ret=0
+            ;;
+        esac
+        ;;
+    esac
+
+    return "${ret}"
+}
+
+_micro_registry_list_services() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___registry=('mdns' 'memory')
+    local -ar ___transport=('http')
+    local -ar ___client=('mucp' 'rpc')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar arg_specs=(
+        '--nodes[Count the nodes of each service.]'
+        '--match[Only names that match this pattern; * stands for any text, ? for one character.]:pattern:'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_registry_list_nodes() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___registry=('mdns' 'memory')
+    local -ar ___transport=('http')
+    local -ar ___client=('mucp' 'rpc')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar arg_specs=(
+        ':service:{__micro_custom_complete ---completion registry list nodes -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_registry_list_endpoints() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___registry=('mdns' 'memory')
+    local -ar ___transport=('http')
+    local -ar ___client=('mucp' 'rpc')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar arg_specs=(
+        ':service:{__micro_custom_complete ---completion registry list endpoints -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_registry_get() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '(-h --help)'{-h,--help}'[Show help information.]'
+        '(-): :->command'
+        '(-)*:: :->arg'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+    case "${state}" in
+    command)
+        local -ar subcommands=(
+            'service:Show a service'\''s versions, nodes and endpoints.'
+        )
+        _describe -V subcommand subcommands && ret=0
+        ;;
+    arg)
+        case "${words[1]}" in
+        service)
+            "_micro_registry_get_${words[1]}" && ret=0
+            ;;
+        esac
+        ;;
+    esac
+
+    return "${ret}"
+}
+
+_micro_registry_get_service() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___registry=('mdns' 'memory')
+    local -ar ___transport=('http')
+    local -ar ___client=('mucp' 'rpc')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar arg_specs=(
+        ':service:{__micro_custom_complete ---completion registry get service -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--version[Only this version.]:version:'
+        '--endpoint[Only this endpoint.]:endpoint:'
+        '(--legacy-names --legacy_names)'{--legacy-names,--legacy_names}'[Show field names in snake_case, as the Go micro does, instead of as declared.]'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_demo() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '--serve[Keep the service running until Ctrl-C instead of showing the tour.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_completion() {
+    local -i ret=1
+    local -ar _shell=('bash' 'zsh' 'fish')
+    local -ar arg_specs=(
+        ':shell:{__micro_complete "${_shell[@]}"}'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_version() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_help() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '*:subcommands:'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+if [[ "${funcstack[1]}" = _micro ]]; then
+    _micro "${@}"
+else
+    compdef _micro micro
+fi
+
+"""##
+
+    static let fish = ##"""
+function __micro_should_offer_completions_for_flags_or_options -a expected_commands
+    set -l non_repeating_flags_or_options $argv[2..]
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __micro_parse_tokens
+    test "$commands" = "$expected_commands"; and return $non_repeating_flags_or_options_absent
+end
+
+function __micro_should_offer_completions_for_positional -a expected_commands positional_index_comparison expected_positional_index
+    set -l non_repeating_flags_or_options
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __micro_parse_tokens
+    test "$commands" = "$expected_commands" -a \( "$positional_index" "$positional_index_comparison" "$expected_positional_index" \)
+end
+
+function __micro_parse_tokens -S
+    set -l unparsed_tokens (__micro_tokens -pc)
+    switch $unparsed_tokens[1]
+    case 'micro'
+        __micro_parse_subcommand 0 'h/help'
+        switch $unparsed_tokens[1]
+        case 'list'
+            __micro_parse_subcommand 0 'h/help'
+            switch $unparsed_tokens[1]
+            case 'services'
+                __micro_parse_subcommand 0 'nodes' 'match=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            case 'nodes'
+                __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            case 'endpoints'
+                __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            end
+        case 'get'
+            __micro_parse_subcommand 0 'h/help'
+            switch $unparsed_tokens[1]
+            case 'service'
+                __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            end
+        case 'call'
+            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'address=' 'node=' 'version=' 'label=+' 'retry-on=' 'v/verbose' 'dry-run' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+        case 'health'
+            __micro_parse_subcommand -r 1 'address=' 'strict' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+        case 'stats'
+            __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+        case 'registry'
+            __micro_parse_subcommand 0 'h/help'
+            switch $unparsed_tokens[1]
+            case 'list'
+                __micro_parse_subcommand 0 'h/help'
+                switch $unparsed_tokens[1]
+                case 'services'
+                    __micro_parse_subcommand 0 'nodes' 'match=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                case 'nodes'
+                    __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                case 'endpoints'
+                    __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                end
+            case 'get'
+                __micro_parse_subcommand 0 'h/help'
+                switch $unparsed_tokens[1]
+                case 'service'
+                    __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                end
+            end
+        case 'demo'
+            __micro_parse_subcommand 0 'serve' 'h/help'
+        case 'completion'
+            __micro_parse_subcommand 1 'h/help'
+        case 'version'
+            __micro_parse_subcommand 0 'h/help'
+        case 'help'
+            __micro_parse_subcommand -r 1 
+        end
+    end
+end
+
+function __micro_tokens
+    if test (string split -m 1 -f 1 -- . "$FISH_VERSION") -gt 3
+        commandline --tokens-raw $argv
+    else
+        commandline -o $argv
+    end
+end
+
+function __micro_parse_subcommand -S -a positional_count
+    argparse -s r -- $argv
+    set -l option_specs $argv[2..]
+    set -l is_repeating_positional $_flag_r
+    set -el _flag_r
+    set -a commands $unparsed_tokens[1]
+    set positional_index 0
+    while true
+        set -e unparsed_tokens[1]
+        argparse -sn "$commands" $option_specs -- $unparsed_tokens 2> /dev/null
+        set unparsed_tokens $argv
+        set positional_index (math $positional_index + 1)
+        for non_repeating_flag_or_option in $non_repeating_flags_or_options
+            if set -ql "_flag_$(string replace -a - _ -- $non_repeating_flag_or_option)"
+                set non_repeating_flags_or_options_absent 1
+                break
+            end
+        end
+        test (count $unparsed_tokens) -eq 0 -o \( -z "$is_repeating_positional" -a "$positional_index" -gt "$positional_count" \) && break
+    end
+end
+
+function __micro_complete_directories
+    set -l token (commandline -t)
+    string match -- '*/' $token
+    set -l subdirs $token*/
+    printf %s\n $subdirs
+end
+
+function __micro_custom_completion
+    set -x SAP_SHELL fish
+    set -x SAP_SHELL_VERSION $FISH_VERSION
+    set -l tokens (__micro_tokens -p)
+    if test -z "$(__micro_tokens -t)"
+        set -l index (count (__micro_tokens -pc))
+        set tokens $tokens[..$index] \'\' $tokens[(math $index + 1)..]
+    end
+    command $tokens[1] $argv $tokens
+end
+
+complete -c 'micro' -f
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'list' -d 'List services, nodes or endpoints.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'get' -d 'Show what the registry knows of a service.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'call' -d 'Send one request to a service and print its reply.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'health' -d 'Check every node of services; exit code 1 when one is not well.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'stats' -d 'Show uptime, memory and requests of every node of services.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'registry' -d 'The commands that ask the registry, under one name.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'demo' -d 'Start a small service and show what micro does with it.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'completion' -d 'Print the completion script for a shell.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'version' -d 'Print the version.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'help' -d 'Show subcommand help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list" -eq 1' -fa 'services' -d 'List the names of all services.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list" -eq 1' -fa 'nodes' -d 'List the nodes of one service or of all.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list" -eq 1' -fa 'endpoints' -d 'List what a service can be asked.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" nodes' -l 'nodes' -d 'Count the nodes of each service.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" match' -l 'match' -d 'Only names that match this pattern; * stands for any text, ? for one character.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list nodes" -eq 1' -fka '(__micro_custom_completion ---completion list nodes -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list endpoints" -eq 1' -fka '(__micro_custom_completion ---completion list endpoints -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro get" -eq 1' -fa 'service' -d 'Show a service\'s versions, nodes and endpoints.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro get service" -eq 1' -fka '(__micro_custom_completion ---completion get service -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" version' -l 'version' -d 'Only this version.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" endpoint' -l 'endpoint' -d 'Only this endpoint.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" legacy-names legacy_names' -l 'legacy-names' -l 'legacy_names' -d 'Show field names in snake_case, as the Go micro does, instead of as declared.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro call" -eq 1' -fka '(__micro_custom_completion ---completion call -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro call" -eq 2' -fka '(__micro_custom_completion ---completion call -- positional@1 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" d data' -s 'd' -l 'data' -d 'The request\'s body: JSON, @FILE, or @- for standard input.' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call"' -l 'field' -d 'Set a field of the body: a.b=text, or a.b:=JSON. May be given several times.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" raw' -l 'raw' -d 'Send the body as it is, without checking that it is JSON.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call"' -s 'H' -l 'header' -s 'm' -l 'metadata' -d 'A header for the service, as name=text or \'Name: text\'; @FILE reads one a line. May be given several times. [$MICRO_METADATA, comma-separated]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" content-type' -l 'content-type' -d 'How the body is encoded. (default: application/json)' -rfka 'application/json application/protobuf application/json-rpc application/proto-rpc application/octet-stream'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" address' -l 'address' -d 'Call this host:port and ask no registry. [$MICRO_ADDRESS]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" node' -l 'node' -d 'Only the node of this id.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" version' -l 'version' -d 'Only nodes of this version.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call"' -l 'label' -d 'Only nodes with this metadata. May be given several times.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" retry-on' -l 'retry-on' -d 'Also try again after: connection-lost, timeout, server-error. Comma-separated; only for requests that may be executed twice.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call"' -s 'v' -l 'verbose' -d 'Tell on stderr what happens; -vv adds how long each step took.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" dry-run' -l 'dry-run' -d 'Show what would be sent, and to whom, without sending it.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro health" -ge 1' -fka '(__micro_custom_completion ---completion health -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" address' -l 'address' -d 'Check only this host:port and ask no registry.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" strict' -l 'strict' -d 'Only an answer of Debug.Health counts, not that a node can be reached.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro stats" -ge 1' -fka '(__micro_custom_completion ---completion stats -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry" -eq 1' -fa 'list' -d 'List services, nodes or endpoints.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry" -eq 1' -fa 'get' -d 'Show what the registry knows of a service.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list" -eq 1' -fa 'services' -d 'List the names of all services.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list" -eq 1' -fa 'nodes' -d 'List the nodes of one service or of all.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list" -eq 1' -fa 'endpoints' -d 'List what a service can be asked.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" nodes' -l 'nodes' -d 'Count the nodes of each service.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" match' -l 'match' -d 'Only names that match this pattern; * stands for any text, ? for one character.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list nodes" -eq 1' -fka '(__micro_custom_completion ---completion registry list nodes -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list endpoints" -eq 1' -fka '(__micro_custom_completion ---completion registry list endpoints -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry get" -eq 1' -fa 'service' -d 'Show a service\'s versions, nodes and endpoints.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry get service" -eq 1' -fka '(__micro_custom_completion ---completion registry get service -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" version' -l 'version' -d 'Only this version.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" endpoint' -l 'endpoint' -d 'Only this endpoint.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" legacy-names legacy_names' -l 'legacy-names' -l 'legacy_names' -d 'Show field names in snake_case, as the Go micro does, instead of as declared.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro demo" serve' -l 'serve' -d 'Keep the service running until Ctrl-C instead of showing the tour.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro demo" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro completion" -eq 1' -fka 'bash zsh fish'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro completion" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro version" h help' -s 'h' -l 'help' -d 'Show help information.'
+
+"""##
+}
