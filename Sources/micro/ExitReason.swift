@@ -9,7 +9,6 @@ enum ExitReason: Int32, CaseIterable {
     case notFound = 68
     case unavailable = 69
     case internalFault = 70
-    case cannotCreate = 73
     case inputOutput = 74
     case timedOut = 75
     case protocolFault = 76
@@ -30,7 +29,6 @@ enum ExitReason: Int32, CaseIterable {
         case .notFound: "no such service, version, node or endpoint"
         case .unavailable: "the registry or every node is unreachable"
         case .internalFault: "a fault in micro itself"
-        case .cannotCreate: "an output file can't be created"
         case .inputOutput: "reading or writing failed"
         case .timedOut: "the time was up, or the service answered 408 or 504"
         case .protocolFault: "the reply can't be understood"

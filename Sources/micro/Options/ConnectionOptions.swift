@@ -129,7 +129,8 @@ extension ConnectionOptions {
                 ?? MDNSRegistry.Configuration().discoveryTimeout,
             transport: try setting(transport, "transport", "MICRO_TRANSPORT")?.choice("transport") ?? .http,
             client: try setting(client, "client", "MICRO_CLIENT")?.choice("client") ?? .mucp,
-            selector: try setting(selector, "selector", "MICRO_SELECTOR")?.choice("selector") ?? .random,
+            selector: try setting(selector, "selector", "MICRO_SELECTOR")?
+                .choice("selector", synonyms: ["default": .random, "registry": .random]) ?? .random,
             timeout: timeout ?? .seconds(5),
             connectTimeout: try setting(connectTimeout, "connect-timeout", nil)?.time() ?? .seconds(2),
             retries: try setting(retries, "retries", "MICRO_CLIENT_RETRIES")?.count() ?? 1,
@@ -170,9 +171,12 @@ private struct Setting {
         return count
     }
 
-    /// The one of an enum's names.
-    func choice<Name: RawRepresentable & CaseIterable>(_ kind: String) throws -> Name where Name.RawValue == String {
-        if let name = Name(rawValue: text) { return name }
+    /// The one of an enum's names, or of the names that older generations have for one.
+    func choice<Name: RawRepresentable & CaseIterable>(
+        _ kind: String,
+        synonyms: [String: Name] = [:]
+    ) throws -> Name where Name.RawValue == String {
+        if let name = Name(rawValue: text) ?? synonyms[text] { return name }
         let choices = Name.allCases.map(\.rawValue).sorted().joined(separator: ", ")
         let place = failure == .usage ? "" : " in \(origin)"
         throw Failure(failure, "unknown \(kind) '\(text)'\(place) (choose from \(choices))")
