@@ -21,6 +21,9 @@ struct CommandLineProgram: Sendable {
         self.environment = environment
     }
 
+    /// Whether failures are to be told as JSON.
+    var wantsJSONErrors: Bool { CommandLineArguments.wantsJSONErrors(arguments, environment: environment) }
+
     /// Parses the line without side effects.
     func parse() -> Step {
         let line = CommandLineArguments.ordered(arguments)
@@ -120,7 +123,7 @@ struct CommandLineProgram: Sendable {
     /// Writes a failure's lines, or its JSON object when JSON was asked for.
     func report(_ failure: Failure, to sink: any OutputSink) -> ExitReason {
         var text: String
-        if CommandLineArguments.wantsJSONErrors(arguments, environment: environment) {
+        if wantsJSONErrors {
             text = TerminalText.escapedJSON(failure.json.text()) + "\n"
         } else {
             text = "micro: \(TerminalText.escaped(failure.line))\n"

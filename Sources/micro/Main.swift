@@ -30,11 +30,7 @@ enum Main {
         case .message(let text): return program.show(text, to: output, errors: errors)
         case .failure(let failure): return program.report(failure, to: errors)
         case .command(let command):
-            let asJSON = CommandLineArguments.wantsJSONErrors(
-                Array(CommandLine.arguments.dropFirst()),
-                environment: environment
-            )
-            if command.endsOnInterrupt { endOnInterrupt(asJSON: asJSON) }
+            if command.endsOnInterrupt { endOnInterrupt(asJSON: program.wantsJSONErrors) }
             return EventLoopThread.runBlocking { loop -> ExitReason in
                 let context = CommandContext(
                     environment: environment,

@@ -1,31 +1,24 @@
 import MicroKit
 import Testing
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// A unary call that a real go-micro client and server exchanged over the http transport, one file each way.
 struct MucpRecording: Sendable, CustomTestStringConvertible {
-    /// `v5_hello_json`: generation and name.
+    /// `v5.hello_json`: generation and name.
     let name: String
     let request: [UInt8]
     let reply: [UInt8]
 
     var testDescription: String { name }
 
+    /// Those that our client can make: it has no gRPC framing over HTTP/1, and `cli_stats` is a go-micro tool's call.
     static let all: [MucpRecording] = {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Fixtures/mucp")
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return files.filter { $0.hasSuffix(".c2s.bin") }.sorted().compactMap { file in
-            let name = String(file.dropLast(".c2s.bin".count))
-            guard let request = try? Data(contentsOf: folder.appending(path: file)),
-                let reply = try? Data(contentsOf: folder.appending(path: "\(name).s2c.bin"))
+        let names = ((try? Fixture.names(in: "mucp")) ?? []).filter { $0.hasSuffix(".c2s.bin") }
+            .map { String($0.dropLast(".c2s.bin".count)) }
+        return names.filter { !$0.contains("application_grpc") && !$0.hasSuffix("cli_stats") }.compactMap { name in
+            guard let request = try? Fixture.bytes("mucp/\(name).c2s.bin"),
+                let reply = try? Fixture.bytes("mucp/\(name).s2c.bin")
             else { return nil }
-            return MucpRecording(name: name, request: Array(request), reply: Array(reply))
+            return MucpRecording(name: name, request: request, reply: reply)
         }
     }()
 

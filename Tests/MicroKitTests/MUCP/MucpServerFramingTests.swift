@@ -34,7 +34,7 @@ import Testing
     /// Any cut of an envelope is refused without a trap.
     @Test(arguments: ["v5.hello_application_json-rpc", "v5.hello_application_proto-rpc"])
     func refusesCutEnvelopes(_ name: String) throws {
-        let bytes = try Fixture.bytes("server/\(name).c2s.bin")
+        let bytes = try Fixture.bytes("mucp/\(name).c2s.bin")
         let end: [UInt8] = [13, 10, 13, 10]
         let start = try #require(bytes.indices.first { bytes[$0...].starts(with: end) }) + 4
         let framing: MucpServerFraming = name.hasSuffix("json-rpc") ? .codec(.jsonRPC) : .codec(.protoRPC)

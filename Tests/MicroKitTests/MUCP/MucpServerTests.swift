@@ -6,12 +6,12 @@ import Testing
 
 /// Our server against recorded clients of go-micro v1, v2 and v5.
 @Suite struct MucpServerRecordingTests {
-    static let calls = ((try? Fixture.names(in: "server")) ?? [])
+    static let calls = ((try? Fixture.names(in: "mucp")) ?? [])
         .filter { $0.hasSuffix(".c2s.bin") }.map { String($0.dropLast(".c2s.bin".count)) }
 
     @Test(arguments: calls) func answersAsRecorded(_ name: String) async throws {
-        let request = try Fixture.bytes("server/\(name).c2s.bin")
-        let expected = try #require(RawReply.parse(try Fixture.bytes("server/\(name).s2c.bin")).first)
+        let request = try Fixture.bytes("mucp/\(name).c2s.bin")
+        let expected = try #require(RawReply.parse(try Fixture.bytes("mucp/\(name).s2c.bin")).first)
         let reply = try await withRunning(lab()) { record in
             let client = try await RawClient.connect(to: record.nodes[0].address)
             try await client.send(request)
@@ -61,7 +61,7 @@ import Testing
         } else if name == "v1.hello_application_proto-rpc" {
             // v1 writes the empty fields of the envelope, as nobody after it does.
             #expect(
-                reply.body == RawReply.parse(try Fixture.bytes("server/v5.hello_application_proto-rpc.s2c.bin"))[0].body
+                reply.body == RawReply.parse(try Fixture.bytes("mucp/v5.hello_application_proto-rpc.s2c.bin"))[0].body
             )
         } else {
             #expect(reply.body == expected.body)
@@ -69,7 +69,7 @@ import Testing
     }
 
     private func v5Body(_ call: String) throws -> [UInt8]? {
-        guard let bytes = try? Fixture.bytes("server/v5.\(call).s2c.bin") else { return nil }
+        guard let bytes = try? Fixture.bytes("mucp/v5.\(call).s2c.bin") else { return nil }
         return RawReply.parse(bytes).first?.body
     }
 

@@ -1,4 +1,3 @@
-import ArgumentParser
 import MicroKit
 
 /// Asks every node of some services at once: what `health` and `stats` have in common.

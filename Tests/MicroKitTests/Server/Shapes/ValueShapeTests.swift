@@ -13,7 +13,7 @@ import Testing
 /// Shapes of Swift types against the registry record of a real go-micro v5 service with the same types.
 @Suite struct ValueShapeTests {
     private static func recorded() throws -> [String: Endpoint] {
-        let json = try JSONValue(parsing: try Fixture.bytes("server/v5.record.json"))
+        let json = try JSONValue(parsing: try Fixture.bytes("mucp/v5.record.json"))
         let record = try ServiceRecord(json: try #require(json.arrayValue?.first))
         return Dictionary(uniqueKeysWithValues: record.endpoints.map { ($0.name, $0) })
     }

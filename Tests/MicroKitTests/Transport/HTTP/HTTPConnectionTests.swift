@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct HTTPConnectionTests {
     /// Recorded replies in every split into two, and byte by byte, give the same message.
-    @Test(arguments: ["v1_hello_json", "v5_hello_protobuf", "v5_bad_json", "v2_fail_404_realjson"])
+    @Test(arguments: ["v1.hello_json", "v5.hello_protobuf", "v5.bad_json", "v2.fail_404_realjson"])
     func readsRecordedRepliesInAnySplit(_ name: String) async throws {
         let reply = try MucpRecording.named(name).reply
         let whole = try feed([reply]).get()
