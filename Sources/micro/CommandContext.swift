@@ -67,6 +67,8 @@ protocol InputSource: Sendable {
     /// Reads to the end.
     /// - Throws: ``Failure`` when there are more than `limit` bytes or reading fails.
     func readAll(limit: Int) throws -> [UInt8]
+    /// What arrives, piece by piece, without holding up the caller's event loop. May be asked for once.
+    func chunks() -> InputChunks
 }
 
 /// Something that bytes can be written to.
@@ -76,6 +78,8 @@ protocol OutputSink: Sendable {
     /// Writes all bytes.
     /// - Throws: ``Failure`` of status `inputOutput`; ``ClosedPipe`` when the reader went away.
     func write(_ bytes: [UInt8]) throws
+    /// Returns when the reader has gone away, without writing anything, or when the task is cancelled.
+    func untilReaderLeaves() async
 }
 
 /// The reader of stdout has what it wanted and went away, as `head` does. No failure: the program just ends.

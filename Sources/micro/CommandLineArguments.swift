@@ -25,6 +25,11 @@ enum CommandLineArguments {
         "registry list endpoints": "registry list endpoints", "registry endpoints": "registry list endpoints",
         "registry get": "registry get service", "registry get service": "registry get service",
         "registry describe": "registry get service",
+        "register": "register service", "register service": "register service",
+        "registry register": "registry register service", "registry register service": "registry register service",
+        "deregister": "deregister service", "deregister service": "deregister service",
+        "registry deregister": "registry deregister service",
+        "registry deregister service": "registry deregister service",
         "call": "call", "req": "call", "network call": "call",
         "health": "health", "health check": "health", "debug health": "health",
         "stats": "stats", "debug stats": "stats",
@@ -67,7 +72,7 @@ enum CommandLineArguments {
         let canonical = paths[typed.joined(separator: " ")]
         // Help on a word that stands for its commonest sub-command is help on the whole group.
         let isGroup =
-            asksHelp && ["list", "get", "registry list", "registry get"].contains(typed.joined(separator: " "))
+            asksHelp && typed.count < 3 && ["list", "get", "register", "deregister"].contains(typed.last ?? "")
         guard let canonical, !isGroup else { return Ordered(path: typed, arguments: typed + options + rest) }
         let path = canonical.split(separator: " ").map(String.init)
         return Ordered(path: path, arguments: path + options + rest)

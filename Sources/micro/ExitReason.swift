@@ -6,6 +6,7 @@ enum ExitReason: Int32, CaseIterable {
     case usage = 64
     case invalidBody = 65
     case inputMissing = 66
+    case noSubscriber = 67
     case notFound = 68
     case unavailable = 69
     case internalFault = 70
@@ -17,6 +18,7 @@ enum ExitReason: Int32, CaseIterable {
     case clientError = 79
     case serverError = 80
     case interrupted = 130
+    case terminated = 143
 
     /// One line for help and man page.
     var meaning: String {
@@ -26,6 +28,7 @@ enum ExitReason: Int32, CaseIterable {
         case .usage: "wrong command, option or argument"
         case .invalidBody: "the request's body is not valid JSON or too large"
         case .inputMissing: "an input file is missing or can't be read"
+        case .noSubscriber: "nobody subscribes to the topic"
         case .notFound: "no such service, version, node or endpoint"
         case .unavailable: "the registry or every node is unreachable"
         case .internalFault: "a fault in micro itself"
@@ -37,6 +40,7 @@ enum ExitReason: Int32, CaseIterable {
         case .clientError: "the service answered another 4xx error"
         case .serverError: "the service answered 5xx or an error without a code"
         case .interrupted: "stopped by Ctrl-C"
+        case .terminated: "stopped by SIGTERM before the work was done"
         }
     }
 }

@@ -25,7 +25,8 @@ struct Micro: ParsableCommand {
             """,
         subcommands: [
             ListCommand.self, GetCommand.self, CallEndpoint.self, CheckHealth.self, ShowStats.self,
-            RegistryCommand.self, Demo.self, Completion.self, Version.self,
+            RegisterCommand.self, DeregisterCommand.self, RegistryCommand.self, Demo.self, Completion.self,
+            Version.self,
         ]
     )
 }

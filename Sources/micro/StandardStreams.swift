@@ -1,3 +1,5 @@
+import Dispatch
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -21,6 +23,26 @@ struct FileDescriptorStream: InputSource, OutputSink {
 
     func readAll(limit: Int) throws -> [UInt8] {
         try Self.readAll(descriptor, limit: limit, name: name)
+    }
+
+    /// The descriptor stays blocking, since it may be shared with the shell.
+    func chunks() -> InputChunks {
+        InputChunks { [self] in
+            var chunk = [UInt8](repeating: 0, count: 64 << 10)
+            let count = try Self.readSome(descriptor, into: &chunk, name: name)
+            return count > 0 ? Array(chunk[..<count]) : nil
+        }
+    }
+
+    func untilReaderLeaves() async {
+        let (left, continuation) = AsyncStream.makeStream(of: Void.self)
+        // A thread that nobody waits for; the process ends with it sleeping here.
+        DispatchQueue(label: "micro.output").async { [descriptor] in
+            var request = pollfd(fd: descriptor, events: 0, revents: 0)
+            while poll(&request, 1, -1) < 0, errno == EINTR {}
+            continuation.finish()
+        }
+        for await _ in left {}
     }
 
     func write(_ bytes: [UInt8]) throws {
@@ -63,14 +85,20 @@ struct FileDescriptorStream: InputSource, OutputSink {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 64 << 10)
         while true {
+            let count = try readSome(descriptor, into: &chunk, name: name)
+            if count == 0 { return bytes }
+            bytes += chunk[..<count]
+            guard bytes.count <= limit else { throw Failure.bodyTooLarge(name, limit: limit) }
+        }
+    }
+
+    /// Waits for bytes. None is the end; a closed descriptor holds nothing, like an empty one.
+    private static func readSome(_ descriptor: Int32, into chunk: inout [UInt8], name: String) throws -> Int {
+        while true {
             let count = read(descriptor, &chunk, chunk.count)
-            if count > 0 {
-                bytes += chunk[..<count]
-                guard bytes.count <= limit else { throw Failure.bodyTooLarge(name, limit: limit) }
-            } else if count == 0 || errno == EBADF {
-                // A closed standard input holds nothing, like an empty one.
-                return bytes
-            } else if errno == EAGAIN || errno == EWOULDBLOCK {
+            if count >= 0 { return count }
+            if errno == EBADF { return 0 }
+            if errno == EAGAIN || errno == EWOULDBLOCK {
                 var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
                 _ = poll(&request, 1, -1)
             } else if errno != EINTR {

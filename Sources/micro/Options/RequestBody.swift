@@ -24,15 +24,19 @@ extension RequestOptions {
 
     private func source(words: [String], input: any InputSource, limit: Int) throws -> ([UInt8], String) {
         if !words.isEmpty { return (Array(words.joined(separator: " ").utf8), "the command line") }
-        if let data {
-            guard data.hasPrefix("@") else { return (Array(data.utf8), "--data") }
-            let path = String(data.dropFirst())
-            if path == "-" { return (try input.readAll(limit: limit), "standard input") }
-            guard !path.isEmpty else { throw Failure.usage("--data @: the name of a file is missing") }
-            return (try FileDescriptorStream.contents(ofFile: path, limit: limit), path)
-        }
-        if !field.isEmpty || input.isTerminal { return ([], "the command line") }
+        if let given = try given(limit: limit) { return given }
+        if data == nil, !field.isEmpty || input.isTerminal { return ([], "the command line") }
         return (try input.readAll(limit: limit), "standard input")
+    }
+
+    /// What `--data` holds, and where that is; nil without the option, and for standard input.
+    /// - Throws: ``Failure`` `usage`, `inputMissing`, `invalidBody` for a file beyond the limit.
+    func given(limit: Int) throws -> (bytes: [UInt8], source: String)? {
+        guard let data, data != "@-" else { return nil }
+        guard data.hasPrefix("@") else { return (Array(data.utf8), "--data") }
+        let path = String(data.dropFirst())
+        guard !path.isEmpty else { throw Failure.usage("--data @: the name of a file is missing") }
+        return (try FileDescriptorStream.contents(ofFile: path, limit: limit), path)
     }
 
     private static func parse(_ bytes: [UInt8], _ source: String) throws -> JSONValue {

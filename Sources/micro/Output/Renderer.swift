@@ -31,11 +31,13 @@ struct Renderer: Sendable {
     /// - Throws: ``Failure`` when writing fails or the query finds nothing.
     func show(_ report: some Report) throws {
         do {
-            try write(report)
+            try showNext(report)
         } catch is ClosedPipe {}
     }
 
-    private func write(_ report: some Report) throws {
+    /// Writes one of many reports, as ``show(_:)`` does.
+    /// - Throws: ``ClosedPipe`` as well: who has no reader left need not go on.
+    func showNext(_ report: some Report) throws {
         if let query { return try show(values: try query.evaluate(report.json)) }
         switch format {
         case .text: try put(report.text.rendered(color: color))

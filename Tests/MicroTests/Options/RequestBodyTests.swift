@@ -1,5 +1,6 @@
 import ArgumentParser
 import MicroKit
+import Synchronization
 import Testing
 
 @testable import micro
@@ -12,6 +13,17 @@ struct TextInput: InputSource {
     func readAll(limit: Int) throws -> [UInt8] {
         guard text.utf8.count <= limit else { throw Failure.bodyTooLarge("standard input", limit: limit) }
         return Array(text.utf8)
+    }
+
+    /// A few bytes at a time, so that messages come in pieces.
+    func chunks() -> InputChunks {
+        let rest = Mutex(Array(text.utf8)[...])
+        return InputChunks {
+            rest.withLock { rest in
+                defer { rest = rest.dropFirst(3) }
+                return rest.isEmpty ? nil : Array(rest.prefix(3))
+            }
+        }
     }
 }
 

@@ -81,9 +81,17 @@ public final class MDNSRegistry: Registry {
         try await responder.register(zones)
     }
 
-    /// Stops answering and says goodbye.
+    /// Stops answering and says goodbye. For a node of another process that is a goodbye alone: whoever watches hears
+    /// that it is gone, which helps when that process was killed, but one that still runs goes on answering.
     public func deregister(_ service: ServiceRecord) async throws {
-        try await responder.deregister(service.nodes.map { .init(service: service.name, node: $0.id) })
+        var strangers: [MDNSZones.Key: MDNSZone] = [:]
+        for node in service.nodes {
+            // What can't be announced can't have been.
+            let zone = try? MDNSZone(node, of: service, names: names, host: host)
+            strangers[.init(service: service.name, node: node.id)] = zone
+        }
+        let keys = service.nodes.map { MDNSZones.Key(service: service.name, node: $0.id) }
+        try await responder.deregister(keys, strangers: strangers)
     }
 
     /// Asks on all interfaces at once; see ``Registry/get(_:extent:)``.

@@ -52,10 +52,14 @@ actor MDNSResponder {
         }
     }
 
-    /// Stops answering for nodes and says so; returns when the goodbyes have been sent.
-    func deregister(_ keys: [MDNSZones.Key]) async throws {
+    /// Stops answering for nodes and says so; returns when the goodbyes have been sent. For nodes that this process does
+    /// not answer for it just says so, with what `strangers` has of them.
+    func deregister(_ keys: [MDNSZones.Key], strangers: [MDNSZones.Key: MDNSZone]) async throws {
         try checkOpen()
+        let unknown = keys.filter { zones.all[$0] == nil }.compactMap { strangers[$0] }
+        if !unknown.isEmpty { try await open() }
         await withdraw(keys)
+        await sayGoodbye(unknown)
     }
 
     private func withdraw(_ keys: [MDNSZones.Key]) async {

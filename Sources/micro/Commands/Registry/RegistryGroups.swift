@@ -20,11 +20,31 @@ struct GetCommand: ParsableCommand {
     )
 }
 
+/// `micro register …`
+struct RegisterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "register",
+        abstract: "Put a service into the registry by hand.",
+        subcommands: [RegisterService.self],
+        defaultSubcommand: RegisterService.self
+    )
+}
+
+/// `micro deregister …`
+struct DeregisterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "deregister",
+        abstract: "Take a service out of the registry by hand.",
+        subcommands: [DeregisterService.self],
+        defaultSubcommand: DeregisterService.self
+    )
+}
+
 /// `micro registry …`: the same commands under the name that some generations give them.
 struct RegistryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "registry",
         abstract: "The commands that ask the registry, under one name.",
-        subcommands: [ListCommand.self, GetCommand.self]
+        subcommands: [ListCommand.self, GetCommand.self, RegisterCommand.self, DeregisterCommand.self]
     )
 }

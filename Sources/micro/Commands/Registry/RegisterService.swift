@@ -1,0 +1,211 @@
+import ArgumentParser
+import MicroKit
+
+/// `micro register service RECORD`
+struct RegisterService: MicroCommand {
+    static let configuration = CommandConfiguration.micro(
+        "service",
+        abstract: "Put a service that somebody else runs into the registry.",
+        discussion: """
+            The record is JSON as 'micro get service NAME -o json' prints it: \
+            {"name":"greeter","version":"1","nodes":[{"id":"greeter-1","address":"10.0.0.5:8080"}]}. It is checked \
+            before anything is sent. A registry without a server, such as mdns, keeps a record only as long as the \
+            process that registered it: use --keep. Also: micro registry register service.
+            """
+    )
+
+    @OptionGroup var input: RecordInput
+
+    @Option(
+        help: ArgumentHelp(
+            "How long the record is to stay; with --keep it is renewed in half the time. (default: for ever, or 1m "
+                + "with --keep)",
+            valueName: "time"
+        )
+    )
+    var ttl: String?
+
+    @Flag(help: "Renew the record until Ctrl-C or SIGTERM, then take it out of the registry.")
+    var keep = false
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+    var endsOnInterrupt: Bool { !keep }
+
+    func run(in context: CommandContext) async throws {
+        let settings = try connection.resolve(context.environment)
+        let renderer = try output.makeRenderer(context)
+        let ttl = try time()
+        let records = try input.records(context.input)
+        guard keep || settings.registry.outlivesProcess else {
+            throw Failure.usage(
+                "\(settings.registry.rawValue) keeps a record only as long as the process that registered it",
+                hint: "add --keep, and leave the command running"
+            )
+        }
+        let registry = try context.makeRegistry(settings)
+        let report = RegistrationReport(records: records)
+        if keep {
+            let stop = try await StopSignals.cancelling {
+                try await hold(records, in: registry, ttl: ttl ?? .seconds(60), context) { try renderer.show(report) }
+            }
+            if stop == .interrupted { throw Failure.stopped(by: .interrupted) }
+        } else {
+            for record in records { try await registry.register(record, ttl: ttl) }
+            try renderer.show(report)
+            await registry.close()
+        }
+    }
+
+    private func time() throws -> Duration? {
+        guard let ttl else { return nil }
+        guard let time = GoDuration(ttl) else {
+            throw Failure.usage("--ttl: '\(ttl)' is no time span", hint: "write it as 30s or 5m")
+        }
+        guard time.duration >= .seconds(1) else { throw Failure.usage("--ttl: '\(ttl)' must be at least 1s") }
+        return time.duration
+    }
+
+    /// Registers, renews until the task is cancelled, and takes back what was registered, whatever happens.
+    private func hold(
+        _ records: [ServiceRecord],
+        in registry: any Registry,
+        ttl: Duration,
+        _ context: CommandContext,
+        registered: () throws -> Void
+    ) async throws {
+        do {
+            for record in records { try await registry.register(record, ttl: ttl) }
+            try registered()
+            context.note("registered until Ctrl-C")
+            while true {
+                try await Task.sleep(for: ttl / 2)
+                for record in records { await renew(record, in: registry, ttl: ttl, context) }
+            }
+        } catch {
+            // The task may be cancelled, and taking back needs one that is not.
+            await Task {
+                for record in records { try? await registry.deregister(record) }
+                await registry.close()
+            }.value
+            if !Task.isCancelled { throw error }
+        }
+    }
+
+    private func renew(_ record: ServiceRecord, in registry: any Registry, ttl: Duration, _ context: CommandContext)
+        async
+    {
+        do {
+            try await registry.register(record, ttl: ttl)
+        } catch  where !Task.isCancelled {
+            context.note("can't renew \(record.name): \(Failure(error).line); trying again in \(GoDuration(ttl / 2))")
+        } catch {}
+    }
+}
+
+/// `micro deregister service RECORD`
+struct DeregisterService: MicroCommand {
+    static let configuration = CommandConfiguration.micro(
+        "service",
+        abstract: "Take nodes of a service out of the registry.",
+        discussion: """
+            The record is as for 'micro register service'; its nodes' ids, and for mdns their addresses, say what is to \
+            go. Afterwards the registry is asked: exit code 1 when a node is still there, as one is on mdns whose \
+            process still runs. Also: micro registry deregister service.
+            """
+    )
+
+    @OptionGroup var input: RecordInput
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+    func run(in context: CommandContext) async throws {
+        let settings = try connection.resolve(context.environment)
+        let renderer = try output.makeRenderer(context)
+        let records = try input.records(context.input)
+        let registry = try context.makeRegistry(settings)
+        for record in records { try await registry.deregister(record) }
+        var left: [Node] = []
+        for record in records {
+            let gone = Set(record.nodes.map(\.id))
+            left += try await registry.get(record.name, extent: .complete).flatMap(\.nodes)
+                .filter { gone.contains($0.id) }
+        }
+        await registry.close()
+        if let node = left.first {
+            throw Failure(
+                .negative,
+                "\(left.count == 1 ? "node \(node.id) at \(node.address) is" : "\(left.count) nodes are") still there",
+                hint: settings.registry.outlivesProcess
+                    ? "its process registers it again and again; stop that first"
+                    : "only its own process can take it out of \(settings.registry.rawValue); stop that"
+            )
+        }
+        try renderer.show(RegistrationReport(records: records))
+    }
+}
+
+/// Where `register` and `deregister` read records.
+struct RecordInput: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp("The record as JSON, @FILE, or @- for standard input.", valueName: "record"),
+        completion: .file()
+    )
+    var words: [String] = []
+
+    /// The records, checked.
+    /// - Throws: ``Failure`` `usage` when there is none, `inputMissing`, `invalidBody` for what can't be registered.
+    func records(_ input: any InputSource) throws -> [ServiceRecord] {
+        let (bytes, source) = try text(input)
+        let document: JSONValue
+        do {
+            document = try JSONValue(parsing: bytes)
+        } catch {
+            let place = "line \(error.line), column \(error.column)"
+            throw Failure(.invalidBody, "the record from \(source) is not JSON: \(place): \(error.reason)")
+        }
+        let records = try (document.arrayValue ?? [document]).map { json in
+            let record = try ServiceRecord(json: json)
+            try record.validateForRegistration()
+            return record
+        }
+        guard !records.isEmpty else { throw Failure(.invalidBody, "the record from \(source) is an empty list") }
+        return records
+    }
+
+    private func text(_ input: any InputSource) throws -> (bytes: [UInt8], source: String) {
+        let limit = 16 << 20
+        let text = words.joined(separator: " ")
+        guard !text.isEmpty else {
+            throw Failure.usage(
+                "service definition required",
+                hint: #"such as '{"name":"greeter","nodes":[{"id":"greeter-1","address":"10.0.0.5:8080"}]}'"#
+            )
+        }
+        guard text.hasPrefix("@") else { return (Array(text.utf8), "the command line") }
+        let path = String(text.dropFirst())
+        if path == "-" { return (try input.readAll(limit: limit), "standard input") }
+        guard !path.isEmpty else { throw Failure.usage("@: the name of a file is missing") }
+        return (try FileDescriptorStream.contents(ofFile: path, limit: limit), path)
+    }
+}
+
+/// What was put in or taken out.
+struct RegistrationReport: Report {
+    var records: [ServiceRecord]
+
+    /// The word that scripts know from the Go `micro`.
+    var text: TerminalText { "ok\n" }
+    var table: Table { NodeList(services: records).table }
+    var json: JSONValue { .array(records.map(\.jsonValue)) }
+}
+
+extension RegistryName {
+    /// Whether a record stays when the process that registered it ends.
+    var outlivesProcess: Bool {
+        switch self {
+        case .mdns, .memory: false
+        }
+    }
+}
