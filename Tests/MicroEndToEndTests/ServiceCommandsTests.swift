@@ -31,7 +31,10 @@ import Testing
             )
 
             let endpoints = try await ProgramRun.run(["endpoints", name])
-            #expect(endpoints.output == "Plain.Echo\nSay.Big\nSay.Fail\nSay.Hello\nSay.Meta\nSay.Nested\nSay.Sleep\n")
+            #expect(
+                endpoints.output
+                    == "Plain.Echo\nSay.Big\nSay.Chat\nSay.Count\nSay.Fail\nSay.Hello\nSay.Meta\nSay.Nested\nSay.Sleep\n"
+            )
 
             for words in [["get", "service"], ["get"], ["describe"], ["registry", "get", "service"]] {
                 let run = try await ProgramRun.run(words + [name, "--endpoint", "Say.Hello"])

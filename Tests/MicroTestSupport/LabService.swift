@@ -1,7 +1,7 @@
 public import MicroKit
 import SwiftProtobuf
 
-/// The service `helloworld` of the recordings: the unary handlers of `say.proto` and `Plain.Echo`, answering as the Go
+/// The service `helloworld` of the recordings: the handlers of `say.proto` and `Plain.Echo`, answering as the Go
 /// programs did that were recorded.
 public enum LabService {
     /// Adds the handlers to a service.
@@ -26,9 +26,53 @@ public enum LabService {
                 $0.data = .init(repeating: 120, count: Int(clamping: max(0, min(request.size, 64 << 20))))
             }
         }
+        service.handleStream("Say.Chat") {
+            (requests: RequestStream<Helloworld_StreamRequest>, replies: ReplyWriter<Helloworld_StreamResponse>, _) in
+            try await chat(requests, replies)
+        }
+        service.handleStream("Say.Count") {
+            (request: Helloworld_CountRequest, replies: ReplyWriter<Helloworld_StreamResponse>, _) in
+            try await count(request, replies)
+        }
         service.handle("Plain.Echo") { (request: JSONValue, _: RequestContext) in
             let name = request["name"]?.stringValue ?? ""
             return .object([.init("msg", .string("Plain \(name)")), .init("echo", request)])
+        }
+    }
+
+    /// Answers each message of a stream; ends it at `bye`, and fails at `fail`.
+    private static func chat(
+        _ requests: RequestStream<Helloworld_StreamRequest>,
+        _ replies: ReplyWriter<Helloworld_StreamResponse>
+    ) async throws {
+        for try await request in requests {
+            switch request.text {
+            case "bye": return
+            case "fail":
+                throw ServiceError(id: "go.lab.chat", code: 400, detail: "chat failed at \(request.seq)")
+            default: try await replies.write(reply(request.seq, "echo \(request.text)"))
+            }
+        }
+    }
+
+    private static func count(
+        _ request: Helloworld_CountRequest,
+        _ replies: ReplyWriter<Helloworld_StreamResponse>
+    ) async throws {
+        var number: Int64 = 0
+        while number < request.to {
+            number += 1
+            if number == request.failAt {
+                throw ServiceError(id: "go.lab.count", code: 409, detail: "count failed at \(number)")
+            }
+            try await replies.write(reply(number, "n\(number)"))
+        }
+    }
+
+    private static func reply(_ number: Int64, _ text: String) -> Helloworld_StreamResponse {
+        .with {
+            $0.seq = number
+            $0.text = text
         }
     }
 

@@ -24,7 +24,9 @@ extension Client {
     ) async throws -> Reply {
         let body = try encoded(request) { try JSONValue(encoding: $0).utf8() }
         let reply = try await send(service, endpoint, .json, metadata, body, options)
-        return try decoded(reply, service, endpoint) { try JSONValue(parsing: $0).decoded(as: type) }
+        return try decoded(reply.body, reply.node.address, service, endpoint) {
+            try JSONValue(parsing: $0).decoded(as: type)
+        }
     }
 
     /// Calls an endpoint with protobuf messages.
@@ -48,7 +50,7 @@ extension Client {
     ) async throws -> Reply {
         let body: [UInt8] = try encoded(request) { try $0.serializedBytes() }
         let reply = try await send(service, endpoint, .protobuf, metadata, body, options)
-        return try decoded(reply, service, endpoint) { try type.init(serializedBytes: $0) }
+        return try decoded(reply.body, reply.node.address, service, endpoint) { try type.init(serializedBytes: $0) }
     }
 
     private func send(
@@ -68,30 +70,35 @@ extension Client {
         )
         return try await call(request, options: options, observer: nil)
     }
+}
 
-    private func encoded<Request>(_ request: Request, _ encode: (Request) throws -> [UInt8]) throws -> [UInt8] {
-        do {
-            return try encode(request)
-        } catch {
-            throw MicroError(.invalidBody, "the request can't be encoded: \(plainText(ofCoding: error))", cause: error)
-        }
+/// Encodes a request.
+/// - Throws: ``MicroError`` `invalidBody`.
+func encoded<Request>(_ request: Request, _ encode: (Request) throws -> [UInt8]) throws -> [UInt8] {
+    do {
+        return try encode(request)
+    } catch {
+        throw MicroError(.invalidBody, "the request can't be encoded: \(plainText(ofCoding: error))", cause: error)
     }
+}
 
-    private func decoded<Reply>(
-        _ reply: CallReply,
-        _ service: String,
-        _ endpoint: String,
-        _ decode: ([UInt8]) throws -> Reply
-    ) throws -> Reply {
-        do {
-            return try decode(reply.body)
-        } catch {
-            throw MicroError(
-                .invalidReply,
-                "the reply of \(service) \(endpoint) is no \(Reply.self): \(plainText(ofCoding: error))",
-                address: reply.node.address,
-                cause: error
-            )
-        }
+/// Decodes a reply that came from an address.
+/// - Throws: ``MicroError`` `invalidReply`.
+func decoded<Reply>(
+    _ body: [UInt8],
+    _ address: String,
+    _ service: String,
+    _ endpoint: String,
+    _ decode: ([UInt8]) throws -> Reply
+) throws -> Reply {
+    do {
+        return try decode(body)
+    } catch {
+        throw MicroError(
+            .invalidReply,
+            "the reply of \(service) \(endpoint) is no \(Reply.self): \(plainText(ofCoding: error))",
+            address: address,
+            cause: error
+        )
     }
 }

@@ -21,6 +21,24 @@ public protocol Client: Sendable {
     /// - Throws: ``MicroError`` as for a call.
     func prepare(_ request: CallRequest, options: CallOptions) async throws -> PreparedCall
 
+    /// Opens a stream on a connection of its own, hands it to `body`, and closes it when that returns or throws.
+    ///
+    /// Finding the service, connecting and opening share the deadline of ``CallOptions/timeout``; the stream itself has
+    /// none. Another node is tried only as long as nothing has been sent.
+    /// - Parameters:
+    ///   - request: What to ask, and whom.
+    ///   - options: How. ``CallOptions/retryOn`` counts for nothing, since no stream is begun twice.
+    ///   - observer: Told of each step until the stream is open, and of its end, on the calling task.
+    ///   - body: What to do with the stream.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws; before that ``MicroError`` as for a call.
+    func withStream<Result: Sendable>(
+        _ request: StreamRequest,
+        options: CallOptions,
+        observer: (@Sendable (InvocationEvent) -> Void)?,
+        _ body: (ClientStream) async throws -> Result
+    ) async throws -> Result
+
     /// Closes idle connections. Further calls open new ones.
     func close() async
 }

@@ -53,6 +53,50 @@ public final class MucpClient: Client {
         }
     }
 
+    /// Opens a stream as ``Client`` says.
+    public func withStream<Result: Sendable>(
+        _ request: StreamRequest,
+        options: CallOptions,
+        observer: (@Sendable (InvocationEvent) -> Void)?,
+        _ body: (ClientStream) async throws -> Result
+    ) async throws -> Result {
+        let stream = try await open(request, options, observer)
+        do {
+            let result = try await body(stream.stream)
+            await stream.close()
+            return result
+        } catch {
+            await stream.close()
+            throw error
+        }
+    }
+
+    private func open(
+        _ request: StreamRequest,
+        _ options: CallOptions,
+        _ observer: (@Sendable (InvocationEvent) -> Void)?
+    ) async throws -> MucpClientStream {
+        var options = options
+        options.retryOn = []
+        let opening = CallRequest(
+            service: request.service,
+            endpoint: request.endpoint,
+            contentType: request.contentType,
+            metadata: request.metadata,
+            body: []
+        )
+        var invocation = MucpInvocation(client: self, request: opening, options: options, observer: observer)
+        do {
+            let stream = try await invocation.open()
+            observer?(.finished(invocation.trace.spans))
+            return stream
+        } catch {
+            let told = invocation.told(error)
+            observer?(.finished(invocation.trace.spans))
+            throw told
+        }
+    }
+
     /// Finds the node and writes the message of a call; its `Micro-Id` is the one the next call would get.
     public func prepare(_ request: CallRequest, options: CallOptions) async throws -> PreparedCall {
         var invocation = MucpInvocation(client: self, request: request, options: options, observer: nil)

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// One call from discovery to reply.
+/// One call from discovery to reply, or the opening of one stream.
 struct MucpInvocation {
     private let client: MucpClient
     private let request: CallRequest
@@ -26,13 +26,24 @@ struct MucpInvocation {
 
     /// Makes the call with all its attempts.
     mutating func run() async throws -> CallReply {
+        try await run { try await $0.attempt($1) }
+    }
+
+    /// Opens a stream, on the first node that can be reached.
+    mutating func open() async throws -> MucpClientStream {
+        try await run { try await $0.open($1) }
+    }
+
+    private mutating func run<Outcome>(
+        _ attempt: (inout Self, Node) async throws -> Outcome
+    ) async throws -> Outcome {
         let nodes = try await resolve()
         var plan = RetryPlan(nodes: nodes, retries: options.retries)
         var unreachable: [MicroError] = []
         while let node = plan.node {
             observer?(.selected(node))
             do {
-                return try await attempt(node)
+                return try await attempt(&self, node)
             } catch {
                 if let error = error as? MicroError, error.code == .unreachable { unreachable.append(error) }
                 guard let failure = failure(error), let pause = plan.advance(after: failure), pause < trace.remaining
@@ -110,6 +121,41 @@ struct MucpInvocation {
         return try await read(reply, codec, lease, node)
     }
 
+    private mutating func open(_ node: Node) async throws -> MucpClientStream {
+        address = node.address
+        let codec = try MucpRequest.codec(for: request.contentType, framing: MucpFraming(for: node))
+        let stream = StreamRequest(
+            service: request.service,
+            endpoint: request.endpoint,
+            contentType: request.contentType,
+            metadata: request.metadata
+        )
+        let format = MucpStreamFormat(stream, id: client.nextID(), codec: codec, address: node.address)
+        let opening = try format.opening()
+        let (connection, duration) = try await dial(node) { [transport = client.transport] in
+            try await transport.dialStream(node.address, deadline: $0)
+        }
+        observer?(.connected(node, duration, reused: false))
+        phase = .write
+        let start = ContinuousClock.now
+        do {
+            try await send(opening, on: connection)
+        } catch {
+            trace.add(.write, since: start)
+            await connection.close(sending: nil)
+            throw error
+        }
+        observer?(.sent(opening, trace.add(.write, since: start)))
+        return MucpClientStream(node: node, connection: connection, format: format)
+    }
+
+    private func send(_ message: TransportMessage, on connection: any TransportStreamConnection) async throws {
+        let late = MicroError(.timeout, "\(address ?? "the node") did not take the request in time", phase: .write)
+        try await withDeadline(trace.deadline, expired: { late }) {
+            try await connection.send(message, isLast: false)
+        }
+    }
+
     private mutating func connect(
         _ node: Node,
         _ key: ConnectionPool.Key,
@@ -121,13 +167,25 @@ struct MucpInvocation {
             observer?(.connected(node, trace.add(.connect, since: start), reused: true))
             return lease
         }
-        let limit = min(trace.deadline, start + options.connectTimeout)
-        let opened = await Swift.Result.catching { try await client.transport.dial(node.address, deadline: limit) }
-        let duration = trace.add(.connect, since: start)
-        let connection = try opened.mapError { dialFailure($0, node) }.get()
+        let (connection, duration) = try await dial(node) { [transport = client.transport] in
+            try await transport.dial(node.address, deadline: $0)
+        }
         let lease = ConnectionPool.Lease(key: key, connection: connection, created: start)
         observer?(.connected(node, duration, reused: false))
         return lease
+    }
+
+    /// Opens a connection and tells how long that took.
+    private mutating func dial<Connection>(
+        _ node: Node,
+        _ dial: (ContinuousClock.Instant) async throws -> Connection
+    ) async throws -> (Connection, Duration) {
+        phase = .connect
+        let start = ContinuousClock.now
+        let limit = min(trace.deadline, start + options.connectTimeout)
+        let opened = await Swift.Result.catching { try await dial(limit) }
+        let duration = trace.add(.connect, since: start)
+        return (try opened.mapError { dialFailure($0, node) }.get(), duration)
     }
 
     private mutating func send(

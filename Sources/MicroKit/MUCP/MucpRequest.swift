@@ -41,20 +41,38 @@ package enum MucpRequest {
         codec: any Codec
     ) throws -> TransportMessage {
         let number = String(id)
-        var headers = request.metadata
+        var headers = headers(
+            metadata: request.metadata,
+            service: request.service,
+            endpoint: request.endpoint,
+            id: number,
+            contentType: codec.contentType
+        )
+        headers[MucpHeader.timeout] = String(timeout.clampedNanoseconds)
+        let body = try codec.encodeRequest(request.body, CodecEnvelope(id: number, endpoint: request.endpoint))
+        return TransportMessage(headers: headers, body: body)
+    }
+
+    /// The protocol's headers over the caller's metadata, without those that only some messages have.
+    static func headers(
+        metadata: Metadata,
+        service: String,
+        endpoint: String,
+        id: String,
+        contentType: ContentType
+    ) -> Metadata {
+        var headers = metadata
         for name in foreign {
             headers[name] = nil
             headers[MucpHeader.legacyPrefix + name] = nil
         }
-        headers[MucpHeader.service] = request.service
-        headers[MucpHeader.method] = request.endpoint
-        headers[MucpHeader.endpoint] = request.endpoint
-        headers[MucpHeader.id] = number
-        headers[MucpHeader.contentType] = codec.contentType.rawValue
-        headers[MucpHeader.accept] = codec.contentType.rawValue
-        headers[MucpHeader.timeout] = String(timeout.clampedNanoseconds)
-        let body = try codec.encodeRequest(request.body, CodecEnvelope(id: number, endpoint: request.endpoint))
-        return TransportMessage(headers: headers, body: body)
+        headers[MucpHeader.service] = service
+        headers[MucpHeader.method] = endpoint
+        headers[MucpHeader.endpoint] = endpoint
+        headers[MucpHeader.id] = id
+        headers[MucpHeader.contentType] = contentType.rawValue
+        headers[MucpHeader.accept] = contentType.rawValue
+        return headers
     }
 
     /// Headers that would make something else of a unary request: a message to subscribers, a stream, an error, or a

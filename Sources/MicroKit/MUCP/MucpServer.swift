@@ -25,8 +25,10 @@ package struct MucpServer: Sendable {
     /// Answers one request; what a transport's ``Transport/listen(_:_:)`` calls.
     /// - Returns: The reply, nil when the caller has gone.
     package func respond(to request: TransportRequest) async -> TransportMessage? {
-        statistics.countRequest()
         var call = MucpServerCall(headers: request.message.headers)
+        // The end of a stream that is over, or never was: go-micro from v5 on closes then.
+        if call.isStream, request.message.headers[MucpHeader.error] == ServiceError.endOfStream { return nil }
+        statistics.countRequest()
         guard let framing = MucpServerFraming(contentType: call.contentType, isLegacy: call.isLegacy) else {
             statistics.countError()
             return Self.refuse(call)
@@ -36,32 +38,40 @@ package struct MucpServer: Sendable {
         do {
             let (envelope, content) = try framing.open(request.message.body)
             call.adopt(envelope)
-            body = try framing.seal(try await answer(call, content, framing, request), id: call.id)
-            headers = call.replyHeaders()
+            switch try await answer(call, content, framing, request) {
+            case .reply(let reply):
+                body = try framing.seal(reply, id: call.id)
+                headers = call.replyHeaders()
+            case .endOfStream:
+                headers = call.endHeaders(ServiceError.endOfStream)
+                body = framing.seal(error: ServiceError.endOfStream, id: call.id)
+            }
         } catch is CallerGone {
             return nil
         } catch {
             statistics.countError()
             let text = headerValue(of: error, call)
-            headers = call.replyHeaders()
-            headers[MucpHeader.error] = text
-            headers[MucpServerCall.LegacyName.error] = text
+            headers = call.isStream ? call.endHeaders(text) : call.errorHeaders(text)
             body = framing.seal(error: text, id: call.id)
         }
         if case .grpc = framing { headers["Grpc-Status"] = "0" }
         return TransportMessage(headers: headers, body: body)
     }
 
+    /// What a handler's return means.
+    private enum Answer {
+        case reply([UInt8])
+        case endOfStream
+    }
+
+    /// Runs the endpoint's handler, whatever its kind.
     private func answer(
         _ call: MucpServerCall,
         _ body: [UInt8],
         _ framing: MucpServerFraming,
         _ request: TransportRequest
-    ) async throws -> [UInt8] {
+    ) async throws -> Answer {
         let handler = try endpoints.handler(of: call.endpoint)
-        guard !call.isStream else {
-            throw ServiceError(id: name, code: 501, detail: "endpoint \(call.endpoint) is no stream")
-        }
         let context = RequestContext(
             service: call.service,
             endpoint: call.endpoint,
@@ -72,18 +82,43 @@ package struct MucpServer: Sendable {
             deadline: call.timeout.map { ContinuousClock.now + $0 }
         )
         do {
-            return try await HandlerDeadline.run(context.deadline, canceller: request.canceller) {
-                try await handler.handle(body, encoding: framing.encoding, context: context)
+            switch handler {
+            case .call(let handler):
+                guard !call.isStream else { throw refusal(501, "endpoint \(call.endpoint) is no stream") }
+                return .reply(
+                    try await HandlerDeadline.run(context.deadline, canceller: request.canceller) {
+                        try await handler.handle(body, encoding: framing.encoding, context: context)
+                    }
+                )
+            case .stream(let handler):
+                let stream = try await open(call, framing, request)
+                try await handler.handle(stream, encoding: framing.encoding, context: context)
+                return .endOfStream
             }
         } catch {
             guard Task.isCancelled || error is CancellationError else { throw error }
-            throw failure(ofCancelled: error, context)
+            throw failure(ofCancelled: error, context, isStream: call.isStream)
         }
     }
 
+    private func open(
+        _ call: MucpServerCall,
+        _ framing: MucpServerFraming,
+        _ request: TransportRequest
+    ) async throws -> ServerStream {
+        guard let id = call.stream else { throw refusal(400, "endpoint \(call.endpoint) is a stream") }
+        guard let opener = request.streamOpener else { throw refusal(501, "this transport carries no streams") }
+        let connection = try await opener.openStream { MucpServerCall.stream(of: $0) == id }
+        return MucpServerStream(connection: connection, call: call, framing: framing).stream
+    }
+
+    private func refusal(_ code: Int, _ detail: String) -> ServiceError {
+        ServiceError(id: name, code: code, detail: detail)
+    }
+
     /// What a handler that was cancelled has to say: at the deadline a 408, to a caller that went away nothing.
-    private func failure(ofCancelled error: any Error, _ context: RequestContext) -> any Error {
-        if let deadline = context.deadline, deadline <= .now {
+    private func failure(ofCancelled error: any Error, _ context: RequestContext, isStream: Bool) -> any Error {
+        if let deadline = context.deadline, deadline <= .now, !isStream {
             return ServiceError(id: name, code: 408, detail: "\(context.endpoint): the caller's time is over")
         }
         return Task.isCancelled ? CallerGone() : error

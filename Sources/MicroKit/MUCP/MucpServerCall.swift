@@ -8,16 +8,13 @@ struct MucpServerCall: Equatable {
     var contentType: String
     /// How long the caller waits, nil when it did not say or said it in other than nanoseconds.
     var timeout: Duration?
-    var isStream: Bool
+    /// The name of the stream that the message belongs to, nil for a call.
+    var stream: String?
     /// Whether the endpoint must be in the body's envelope, as callers of before 2019 have it.
     var isLegacy: Bool
 
     init(headers: Metadata) {
-        // To go-micro an empty header is a missing one.
-        func either(_ name: String, _ legacyName: String) -> String {
-            if let text = headers[name], !text.isEmpty { return text }
-            return headers[legacyName] ?? ""
-        }
+        func either(_ name: String, _ legacyName: String) -> String { Self.either(name, legacyName, in: headers) }
         service = either(MucpHeader.service, LegacyName.service)
         let method = either(MucpHeader.method, LegacyName.method)
         let endpoint = either(MucpHeader.endpoint, LegacyName.endpoint)
@@ -27,7 +24,7 @@ struct MucpServerCall: Equatable {
         let type = headers[MucpHeader.contentType] ?? ""
         contentType = type.isEmpty ? ContentType.protobuf.rawValue : type
         timeout = headers[MucpHeader.timeout].flatMap { UInt64($0) }.map { .nanoseconds(Int64(clamping: $0)) }
-        isStream = !either(MucpHeader.stream, LegacyName.stream).isEmpty
+        stream = Self.stream(of: headers)
         if !either(MucpHeader.protocol, LegacyName.protocol).isEmpty
             || !either(MucpHeader.topic, LegacyName.topic).isEmpty
         {
@@ -36,6 +33,21 @@ struct MucpServerCall: Equatable {
             let namesNothing = service.isEmpty && self.endpoint.isEmpty
             isLegacy = namesNothing || !either(MucpHeader.target, LegacyName.target).isEmpty
         }
+    }
+
+    /// Whether the message belongs to a stream.
+    var isStream: Bool { stream != nil }
+
+    /// The name of the stream that a message belongs to, nil for a call.
+    static func stream(of headers: Metadata) -> String? {
+        let name = either(MucpHeader.stream, LegacyName.stream, in: headers)
+        return name.isEmpty ? nil : name
+    }
+
+    /// To go-micro an empty header is a missing one.
+    private static func either(_ name: String, _ legacyName: String, in headers: Metadata) -> String {
+        if let text = headers[name], !text.isEmpty { return text }
+        return headers[legacyName] ?? ""
     }
 
     /// Adopts what the envelope says where the headers are silent.
@@ -56,6 +68,20 @@ struct MucpServerCall: Equatable {
             headers[legacyName] = text
         }
         return headers
+    }
+
+    /// The headers of an error reply to this call.
+    func errorHeaders(_ text: String) -> Metadata {
+        var headers = replyHeaders()
+        headers[MucpHeader.error] = text
+        headers[LegacyName.error] = text
+        return headers
+    }
+
+    /// The headers of a stream's last message, which in go-micro leaves everything but the error to be repeated from
+    /// the request (go-micro `server/rpc_server.go`).
+    func endHeaders(_ text: String) -> Metadata {
+        [MucpHeader.contentType: contentType, MucpHeader.error: text, LegacyName.error: text]
     }
 
     /// ``MucpHeader`` with its ``MucpHeader/legacyPrefix``, spelt out since they are looked up for every request.

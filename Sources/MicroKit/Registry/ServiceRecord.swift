@@ -78,10 +78,16 @@ public struct Endpoint: Sendable, Hashable {
     }
 
     /// Whether calls to it are streams.
-    public var isStream: Bool { metadata["stream"] == "true" }
+    public var isStream: Bool { metadata[MetadataKey.stream] == "true" }
 
     /// Whether it is a subscriber, which can't be called.
     public var isSubscriber: Bool { metadata["subscriber"] == "true" }
+
+    /// The metadata keys that go-micro's servers set on an endpoint (go-micro `server/extractor.go`).
+    package enum MetadataKey {
+        /// `true` where calls are streams.
+        package static let stream = "stream"
+    }
 }
 
 /// The shape of a message or a field, as go-micro's reflection writes it: names and Go types, to depth 3.

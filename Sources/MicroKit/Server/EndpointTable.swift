@@ -1,6 +1,14 @@
 /// The endpoints of a service by name: go-micro's router (`server/rpc_router.go`).
 package struct EndpointTable: Sendable {
-    private var handlers: [String: any EndpointHandler] = [:]
+    /// What answers an endpoint.
+    package enum Handler: Sendable {
+        /// One reply for each request.
+        case call(any EndpointHandler)
+        /// A stream in both directions.
+        case stream(any StreamHandler)
+    }
+
+    private var handlers: [String: Handler] = [:]
     private var services: Set<String> = []
     private var unlisted: Set<String> = []
 
@@ -13,6 +21,15 @@ package struct EndpointTable: Sendable {
     ///   - handler: Answers its calls.
     ///   - isListed: Whether the registry shall know it.
     package mutating func set(_ name: String, _ handler: any EndpointHandler, isListed: Bool = true) {
+        set(name, .call(handler), isListed: isListed)
+    }
+
+    /// Sets the handler of a stream, in place of an earlier handler of that name.
+    package mutating func set(_ name: String, _ handler: any StreamHandler) {
+        set(name, .stream(handler), isListed: true)
+    }
+
+    private mutating func set(_ name: String, _ handler: Handler, isListed: Bool) {
         handlers[name] = handler
         if isListed { unlisted.remove(name) } else { unlisted.insert(name) }
         if let dot = name.firstIndex(of: ".") { services.insert(String(name[..<dot])) }
@@ -21,7 +38,7 @@ package struct EndpointTable: Sendable {
     /// The handler of an endpoint.
     /// - Throws: ``MicroError`` `endpointNotFound` whose message is go-micro's own text (go-micro `server/rpc_router.go`), by which clients
     ///   of every generation know that an endpoint is missing.
-    package func handler(of name: String) throws(MicroError) -> any EndpointHandler {
+    package func handler(of name: String) throws(MicroError) -> Handler {
         if let handler = handlers[name] { return handler }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2 else {
@@ -40,7 +57,21 @@ package struct EndpointTable: Sendable {
     package var records: [Endpoint] {
         handlers.filter { !unlisted.contains($0.key) }
             .sorted { $0.key.split(separator: ".").lexicographicallyPrecedes($1.key.split(separator: ".")) }
-            .map { Endpoint(name: $0.key, request: $0.value.request, response: $0.value.response) }
+            .map { Self.record(of: $0.key, $0.value) }
+    }
+
+    /// go-micro itself lists `Context` and `Stream` as the messages of a stream, which tells nobody anything.
+    private static func record(of name: String, _ handler: Handler) -> Endpoint {
+        switch handler {
+        case .call(let handler): Endpoint(name: name, request: handler.request, response: handler.response)
+        case .stream(let handler):
+            Endpoint(
+                name: name,
+                request: handler.request,
+                response: handler.response,
+                metadata: [Endpoint.MetadataKey.stream: "true"]
+            )
+        }
     }
 
     /// Checks that every name is `Type.Method`, since no client can call any other.

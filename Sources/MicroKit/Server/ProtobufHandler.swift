@@ -1,33 +1,40 @@
 import SwiftProtobuf
 
 /// A handler on protobuf messages, which takes protobuf and JSON.
+struct ProtobufHandler<Request: Message, Reply: Message>: EndpointHandler {
+    private let coding: ProtobufCoding<Request, Reply>
+    private let answer: @Sendable (Request, RequestContext) async throws -> Reply
+
+    init(_ name: String, _ answer: @escaping @Sendable (Request, RequestContext) async throws -> Reply) {
+        coding = ProtobufCoding(name)
+        self.answer = answer
+    }
+
+    var request: Value? { coding.request }
+    var response: Value? { coding.response }
+
+    func handle(_ body: [UInt8], encoding: BodyEncoding, context: RequestContext) async throws -> [UInt8] {
+        try coding.encode(try await answer(try coding.decode(body, encoding, context), context), encoding)
+    }
+}
+
+/// Reads and writes the protobuf messages of an endpoint, as protobuf and as JSON.
 ///
 /// JSON is read in either spelling of a field's name and written as v5.14 and later do: lowerCamelCase, 64-bit integers
 /// as strings, names of enum cases, empty fields left out (go-micro `server/rpc_codec.go`). Unknown fields are refused.
-struct ProtobufHandler<Request: Message, Reply: Message>: EndpointHandler {
+struct ProtobufCoding<Request: Message, Reply: Message>: HandlerCoding {
     let request: Value?
     let response: Value?
 
     private let name: String
-    private let answer: @Sendable (Request, RequestContext) async throws -> Reply
 
-    init(_ name: String, _ answer: @escaping @Sendable (Request, RequestContext) async throws -> Reply) {
+    init(_ name: String) {
         self.name = name
-        self.answer = answer
         request = Value(describing: Request.self)
         response = Value(describing: Reply.self)
     }
 
-    func handle(_ body: [UInt8], encoding: BodyEncoding, context: RequestContext) async throws -> [UInt8] {
-        let reply = try await answer(try decode(body, encoding, context), context)
-        do {
-            return encoding == .json ? try reply.jsonUTF8Bytes() : try reply.serializedBytes()
-        } catch {
-            throw MicroError(.internal, "the reply of \(name) can't be encoded: \(error)", cause: error)
-        }
-    }
-
-    private func decode(_ body: [UInt8], _ encoding: BodyEncoding, _ context: RequestContext) throws -> Request {
+    func decode(_ body: [UInt8], _ encoding: BodyEncoding, _ context: RequestContext) throws -> Request {
         do {
             switch encoding {
             case .protobuf: return try Request(serializedBytes: body)
@@ -41,6 +48,14 @@ struct ProtobufHandler<Request: Message, Reply: Message>: EndpointHandler {
         } catch {
             let text = "request of \(name) is no \(encoding.rawValue) \(Request.protoMessageName): \(error)"
             throw MicroError(.invalidBody, text, cause: error)
+        }
+    }
+
+    func encode(_ reply: Reply, _ encoding: BodyEncoding) throws -> [UInt8] {
+        do {
+            return encoding == .json ? try reply.jsonUTF8Bytes() : try reply.serializedBytes()
+        } catch {
+            throw MicroError(.internal, "the reply of \(name) can't be encoded: \(error)", cause: error)
         }
     }
 

@@ -52,7 +52,7 @@ public struct MicroService: Service {
     /// Called once clients can find the service, with its record and in it the address.
     public var onReady: (@Sendable (ServiceRecord) -> Void)?
 
-    private var endpoints = EndpointTable()
+    var endpoints = EndpointTable()
 
     /// Makes a service without endpoints.
     public init(name: String, registry: (any Registry)? = nil, transport: any Transport = HTTPTransport()) {

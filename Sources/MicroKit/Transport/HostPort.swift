@@ -32,6 +32,14 @@ package struct HostPort: Sendable, Hashable, CustomStringConvertible {
         self.init(host: try Self.host(hostText, in: text), port: port)
     }
 
+    /// Reads an address to connect to; an empty host is this machine, as in Go.
+    /// - Throws: ``MicroError`` `invalidArgument`.
+    init(dialling text: String) throws(MicroError) {
+        try self.init(parsing: text)
+        if host.isEmpty { host = "127.0.0.1" }
+        if port == 0 { throw Self.invalid(text, "port 0") }
+    }
+
     private static func host(_ text: Substring, in address: String) throws(MicroError) -> String {
         var host = text
         let bracketed = host.hasPrefix("[") && host.hasSuffix("]") && host.count > 2

@@ -21,6 +21,18 @@ public final class MemoryTransport: Transport {
 
     /// Connects to a listener of this instance.
     public func dial(_ address: String, deadline: ContinuousClock.Instant) async throws -> any TransportConnection {
+        MemoryConnection(listener: try listener(at: address, deadline), limits: limits)
+    }
+
+    /// Connects to a listener of this instance for a stream, whose handler runs in a task of its own.
+    public func dialStream(
+        _ address: String,
+        deadline: ContinuousClock.Instant
+    ) async throws -> any TransportStreamConnection {
+        MemoryStreamConnection(listener: try listener(at: address, deadline), limits: limits)
+    }
+
+    private func listener(at address: String, _ deadline: ContinuousClock.Instant) throws -> MemoryListener {
         _ = try HostPort(parsing: address)
         guard !Task.isCancelled else {
             throw MicroError(.cancelled, "connecting to \(address) was cancelled", phase: .connect, address: address)
@@ -33,7 +45,7 @@ public final class MemoryTransport: Transport {
                 address: address
             )
         }
-        return MemoryConnection(listener: listener, limits: limits)
+        return listener
     }
 
     /// Listens within this instance; port 0 picks a free number.

@@ -43,6 +43,15 @@ public protocol Transport: Sendable {
     ///   passed: the phase is `connect`), `cancelled`.
     func dial(_ address: String, deadline: ContinuousClock.Instant) async throws -> any TransportConnection
 
+    /// Opens a connection for a stream of messages in both directions.
+    /// - Parameters: As for ``dial(_:deadline:)``.
+    /// - Returns: The open connection, which carries this stream and nothing else.
+    /// - Throws: As ``dial(_:deadline:)``.
+    func dialStream(
+        _ address: String,
+        deadline: ContinuousClock.Instant
+    ) async throws -> any TransportStreamConnection
+
     /// Listens and serves until ``TransportListener/close(grace:)``.
     /// - Parameters:
     ///   - address: `host:port`; port 0 picks one, an empty host is every interface.
@@ -66,6 +75,8 @@ public struct TransportRequest: Sendable {
     public var localAddress: String
     /// Cancels the task that answers this request at a given time; nil where the transport can't.
     package var canceller: (any HandlerCanceller)?
+    /// Makes a stream of the connection that this request came by; nil where the transport can't.
+    package var streamOpener: (any TransportStreamOpener)?
 
     /// Makes a request.
     public init(message: TransportMessage, remoteAddress: String, localAddress: String) {

@@ -25,6 +25,15 @@ import Testing
             throw MicroError(.invalidArgument, "not for this test")
         }
 
+        func withStream<Result: Sendable>(
+            _ request: StreamRequest,
+            options: CallOptions,
+            observer: (@Sendable (InvocationEvent) -> Void)?,
+            _ body: (ClientStream) async throws -> Result
+        ) async throws -> Result {
+            throw MicroError(.invalidArgument, "not for this test")
+        }
+
         func close() async {}
     }
 

@@ -21,7 +21,17 @@ import Testing
         table.set("Say.A", handler(1))
         table.set("Say.A", handler(2))
         #expect(table.records.count == 1)
-        let reply = try await table.handler(of: "Say.A").handle([], encoding: .bytes, context: RequestContext())
+        let reply = try await table.call("Say.A").handle([], encoding: .bytes, context: RequestContext())
         #expect(reply == [2])
+    }
+}
+
+extension EndpointTable {
+    /// The handler of calls of an endpoint.
+    func call(_ name: String) throws -> any EndpointHandler {
+        switch try handler(of: name) {
+        case .call(let handler): handler
+        case .stream: throw MicroError(.internal, "\(name) is a stream")
+        }
     }
 }

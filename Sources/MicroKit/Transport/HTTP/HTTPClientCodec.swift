@@ -31,17 +31,32 @@ final class HTTPClientCodec: ChannelDuplexHandler {
         case removed
     }
 
+    /// Which replies may come.
+    enum Pairing {
+        /// One for each request.
+        case everyRequest
+        /// As many as ``expectReply()`` is called, whatever is sent.
+        case none
+    }
+
     private let decoder: HTTPResponseDecoder
+    private let pairing: Pairing
     private var state = State.undecided
     /// What the decoder has not taken yet.
     private var held = ByteBuffer()
 
-    init(limits: TransportLimits) {
+    init(limits: TransportLimits, pairing: Pairing = .everyRequest) {
+        self.pairing = pairing
         var parsing = NIOHTTPDecoderLimitConfiguration()
         parsing.maxHeaderFieldCount = limits.headerCount
         parsing.maxHeaderFieldSize = limits.headerSize
         parsing.maxHeaderListSize = limits.headerSize
         decoder = HTTPResponseDecoder(limitConfiguration: parsing)
+    }
+
+    /// Makes the decoder take one more reply. It pairs replies with requests and refuses any that is left over.
+    func expectReply() {
+        decoder.write(data: .head(HTTPRequestHead(version: .http1_1, method: .POST, uri: "/")))
     }
 
     func handlerAdded(context: ChannelHandlerContext) { decoder.decoderAdded(context: context) }
@@ -53,8 +68,7 @@ final class HTTPClientCodec: ChannelDuplexHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        // The decoder pairs replies with requests and wants to know of each.
-        decoder.write(data: .head(HTTPRequestHead(version: .http1_1, method: .POST, uri: "/")))
+        if pairing == .everyRequest { expectReply() }
         context.write(data, promise: promise)
     }
 

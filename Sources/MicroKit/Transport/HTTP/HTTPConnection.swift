@@ -25,7 +25,7 @@ final class HTTPConnection: TransportConnection {
     /// A connection that nobody holds any more would otherwise stay open on its event loop.
     deinit { channel.close(promise: nil) }
 
-    /// Connects to `host:port`; an empty host is this machine, as in Go.
+    /// Connects to `host:port`.
     ///
     /// An IP address is connected to directly. Only a name takes the resolver with its threads.
     /// - Throws: ``MicroError`` `invalidArgument`, `unreachable`, `cancelled`.
@@ -35,12 +35,8 @@ final class HTTPConnection: TransportConnection {
         on group: any EventLoopGroup,
         limits: TransportLimits
     ) async throws -> HTTPConnection {
-        var target = try HostPort(parsing: address)
-        if target.host.isEmpty { target.host = "127.0.0.1" }
+        let target = try HostPort(dialling: address)
         let text = target.description
-        guard target.port > 0 else {
-            throw MicroError(.invalidArgument, "\"\(address)\" is no address to connect to: port 0", address: address)
-        }
         return try await TCPDialer(target: target, deadline: deadline, loop: group.any()).connect { channel in
             try HTTPConnection(address: text, limits: limits, channel: channel)
         }

@@ -27,6 +27,7 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
     private var context: ChannelHandlerContext?
     private var remoteAddress = ""
     private var task: Task<Void, Never>?
+    private var stream: HTTPListenerStream?
     private var deadline = HTTPListenerDeadline()
     private var timer: Scheduled<Void>?
     private var isReadDelayed = false
@@ -80,12 +81,10 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
     }
 
     func read(context: ChannelHandlerContext) {
-        if state.wantsBytes {
-            context.read()
-        } else {
-            isReadDelayed = true
-        }
+        if wantsBytes { context.read() } else { isReadDelayed = true }
     }
+
+    private var wantsBytes: Bool { state.wantsBytes && stream?.isFull != true }
 
     func channelInactive(context: ChannelHandlerContext) {
         state.disconnected()
@@ -116,6 +115,8 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
             let buffer = context.channel.allocator.buffer(string: "HTTP/1.1 100 Continue\r\n\r\n")
             context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
         case .run(let request): run(request, context)
+        case .deliver(let requests):
+            for request in requests { stream?.offer(TransportMessage(headers: request.headers, body: request.body)) }
         case .reject(let reason): reject(reason, context)
         case .close: closeBehindWrites(context)
         }
@@ -134,7 +135,9 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
             remoteAddress: remoteAddress,
             localAddress: listenerAddress
         )
-        incoming.canceller = ConnectionCanceller(connection: connection)
+        let handle = HTTPListenerExchange(connection: connection, request: request.headers)
+        incoming.canceller = handle
+        incoming.streamOpener = handle
         deadline.clear()
         isBodyTimed = false
         task = Task(executorPreference: executor) { [accept] in
@@ -145,6 +148,7 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
 
     private func answer(_ request: HTTPListenerState.Request, with message: TransportMessage?) {
         task = nil
+        endStream()
         deadline.clear()
         guard let context else { return }
         guard let message else {
@@ -162,7 +166,7 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
     }
 
     private func resumeReading(_ context: ChannelHandlerContext) {
-        guard isReadDelayed, state.wantsBytes else { return }
+        guard isReadDelayed, wantsBytes else { return }
         isReadDelayed = false
         context.read()
     }
@@ -170,24 +174,27 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
     /// Sends the reply and stops sending, but goes on reading for a moment: a socket closed with bytes unread resets
     /// the connection, and the reply could be lost on the way.
     private func reject(_ reason: HTTPListenerState.Rejection, _ context: ChannelHandlerContext) {
+        stopHandler()
         let buffer = context.channel.allocator.buffer(string: reason.reply)
         let channel = context.channel
         context.writeAndFlush(wrapOutboundOut(buffer)).whenComplete { _ in
             channel.close(mode: .output, promise: nil)
         }
         context.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
+        resumeReading(context)
     }
 
     private func stopHandler() {
         task?.cancel()
         task = nil
+        endStream()
         deadline.clear()
         timer?.cancel()
         timer = nil
     }
 
     /// Cancels the handler that is running now when `instant` comes.
-    fileprivate func cancelHandler(at instant: NIODeadline) {
+    func cancelHandler(at instant: NIODeadline) {
         guard let context, task != nil else { return }
         setDeadline(instant, context)
     }
@@ -214,18 +221,41 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
         case .wake(let instant): wakeUp(at: instant, on: context.eventLoop)
         }
     }
-}
 
-/// Lets the layer above cancel the handler of the request that a connection is running.
-private struct ConnectionCanceller: HandlerCanceller {
-    let connection: NIOLoopBound<HTTPListenerConnection>
+    // MARK: Streams
 
-    func cancel(at deadline: ContinuousClock.Instant) {
-        let instant = NIODeadline.now() + TimeAmount(deadline - .now)
-        if connection.eventLoop.inEventLoop {
-            connection.value.cancelHandler(at: instant)
-        } else {
-            connection.eventLoop.execute { connection.value.cancelHandler(at: instant) }
+    /// Makes a stream of the request that is being answered.
+    func openStream(
+        _ request: Metadata,
+        _ belongs: @escaping @Sendable (Metadata) -> Bool
+    ) throws -> HTTPListenerStream {
+        guard let context, task != nil, stream == nil else { throw HTTPListenerStream.lost(remoteAddress) }
+        let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        let stream = HTTPListenerStream(connection: connection, request: request, remoteAddress: remoteAddress)
+        self.stream = stream
+        perform(state.beginStream(belongs), context)
+        resumeReading(context)
+        return stream
+    }
+
+    /// Writes a message of the stream, if it is still that stream which runs.
+    func write(_ message: TransportMessage, of stream: HTTPListenerStream, promise: EventLoopPromise<Void>) {
+        guard let context, self.stream === stream else {
+            return promise.fail(HTTPListenerStream.lost(remoteAddress))
         }
+        let reply = HTTPListenerReply(request: stream.request, message: message, closes: false)
+        var buffer = context.channel.allocator.buffer(capacity: 512 + message.body.count)
+        reply.write(into: &buffer)
+        context.writeAndFlush(wrapOutboundOut(buffer), promise: promise)
+    }
+
+    /// The stream's inbox has room again.
+    func resumeReading() {
+        if let context { resumeReading(context) }
+    }
+
+    private func endStream() {
+        stream?.finish(HTTPListenerStream.lost(remoteAddress))
+        stream = nil
     }
 }

@@ -76,6 +76,7 @@ extension HTTPListenerState.Rejection {
             switch self {
             case .malformed: ("400 Bad Request", "this is no HTTP/1.1 request")
             case .bodyTooLarge: ("413 Content Too Large", "the message is larger than this service takes")
+            case .interleaved: ("400 Bad Request", "this connection carries a stream and nothing else")
             case .headersTooLarge: ("431 Request Header Fields Too Large", "more headers than this service takes")
             }
         return "HTTP/1.1 \(status)\r\nContent-Length: \(reason.utf8.count + 1)\r\nConnection: close\r\n"

@@ -6,6 +6,10 @@ import NIOHTTP1
 /// Requests are run one after another in the order of their arrival; those that arrive meanwhile wait in ``waiting``,
 /// and the connection is not read as long as any does. Nor is it read, or a request run, while the peer leaves the
 /// answers unread: otherwise one that never reads could fill this process's memory.
+///
+/// A request that is being answered may become a stream. Then what belongs to that is delivered as it arrives, and
+/// anything else breaks the connection: go-micro's clients keep one for each stream, and a request behind a stream might
+/// wait for ever.
 struct HTTPListenerState {
     /// A complete request.
     struct Request: Equatable {
@@ -20,6 +24,8 @@ struct HTTPListenerState {
         case malformed
         case bodyTooLarge
         case headersTooLarge
+        /// Something else came in the middle of a stream.
+        case interleaved
     }
 
     /// What is to be done on the socket.
@@ -29,6 +35,8 @@ struct HTTPListenerState {
         case sendContinue
         /// Hand this request to the handler.
         case run(Request)
+        /// Put these into the stream's inbox.
+        case deliver([Request])
         /// Answer with an HTTP error, send nothing more, and close.
         case reject(Rejection)
         /// Close behind what has been written.
@@ -42,6 +50,13 @@ struct HTTPListenerState {
         case ended
     }
 
+    private enum Stream {
+        case none
+        case running(belongs: @Sendable (Metadata) -> Bool)
+        /// Its last message has been sent, which the peer may not know yet.
+        case over(belongs: @Sendable (Metadata) -> Bool)
+    }
+
     private struct Head {
         var headers: Metadata
         var isLast: Bool
@@ -51,6 +66,7 @@ struct HTTPListenerState {
     private var incoming = Incoming.nothing
     private var waiting: ArraySlice<Request> = []
     private var isRunning = false
+    private var stream = Stream.none
     private var isWritable = true
     private var rejection: Rejection?
     private var isDraining = false
@@ -61,8 +77,13 @@ struct HTTPListenerState {
         self.limits = limits
     }
 
-    /// Whether more may be read from the socket.
-    var wantsBytes: Bool { waiting.isEmpty && isWritable }
+    /// Whether more may be read from the socket. A stream has its inbox to tell; unread replies hold up who sends them.
+    var wantsBytes: Bool { isStreaming || (waiting.isEmpty && isWritable) }
+
+    /// Whether the request that is being answered has become a stream.
+    var isStreaming: Bool {
+        if case .running = stream { true } else { false }
+    }
 
     /// Whether a request has begun to arrive and is not complete.
     var isReceiving: Bool {
@@ -124,6 +145,12 @@ struct HTTPListenerState {
         incoming = head.isLast ? .ended : .nothing
         let body = collected.map { Array($0.readableBytesView) } ?? []
         let request = Request(headers: head.headers, body: body, isLast: head.isLast)
+        switch stream {
+        case .running(let belongs):
+            return belongs(head.headers) ? .deliver([request]) : reject(.interleaved)
+        case .over(let belongs) where belongs(head.headers): return isRunning ? .none : next()
+        case .over, .none: break
+        }
         guard !isRunning, waiting.isEmpty, isWritable else {
             waiting.append(request)
             return .none
@@ -136,14 +163,26 @@ struct HTTPListenerState {
     mutating func reject(_ reason: Rejection) -> Action {
         if case .ended = incoming { return .none }
         incoming = .ended
-        // What arrived before is answered first.
         rejection = reason
-        return isRunning ? .none : next()
+        // What arrived before is answered first. A stream may never come to an end by itself.
+        return isRunning && !isStreaming ? .none : next()
+    }
+
+    /// The request that is being answered becomes a stream.
+    mutating func beginStream(_ belongs: @escaping @Sendable (Metadata) -> Bool) -> Action {
+        guard isRunning, !isStreaming, !isFinished else { return .none }
+        stream = .running(belongs: belongs)
+        let early = waiting
+        waiting = []
+        if rejection != nil { return next() }
+        if !early.allSatisfy({ belongs($0.headers) }) { return reject(.interleaved) }
+        return early.isEmpty ? .none : .deliver(Array(early))
     }
 
     /// The answer to the request that was run has been written.
     mutating func answered() -> Action {
         isRunning = false
+        if case .running(let belongs) = stream { stream = .over(belongs: belongs) }
         return next()
     }
 
@@ -167,6 +206,11 @@ struct HTTPListenerState {
     }
 
     private mutating func next() -> Action {
+        if isStreaming {
+            guard let rejection, !isFinished else { return .none }
+            isFinished = true
+            return .reject(rejection)
+        }
         guard isWritable, !isFinished else { return .none }
         if let next = waiting.popFirst() {
             isRunning = true

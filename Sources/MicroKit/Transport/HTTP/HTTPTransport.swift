@@ -26,6 +26,18 @@ public struct HTTPTransport: Transport {
         try await HTTPConnection.dial(address, deadline: deadline, on: group, limits: limits)
     }
 
+    /// Opens a connection for a stream; see ``Transport/dialStream(_:deadline:)``.
+    public func dialStream(
+        _ address: String,
+        deadline: ContinuousClock.Instant
+    ) async throws -> any TransportStreamConnection {
+        let target = try HostPort(dialling: address)
+        let (text, limits) = (target.description, limits)
+        return try await TCPDialer(target: target, deadline: deadline, loop: group.any()).connect { channel in
+            try HTTPStreamConnection(address: text, limits: limits, channel: channel)
+        }
+    }
+
     /// Listens; see ``Transport/listen(_:_:)``.
     public func listen(
         _ address: String,

@@ -10,7 +10,7 @@ import Testing
         var table = EndpointTable()
         table.addDebugHandlers(statistics)
         #expect(table.records.isEmpty)
-        return try await table.handler(of: name).handle([], encoding: encoding, context: RequestContext())
+        return try await table.call(name).handle([], encoding: encoding, context: RequestContext())
     }
 
     @Test func isHealthy() async throws {

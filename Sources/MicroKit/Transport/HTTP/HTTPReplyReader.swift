@@ -1,0 +1,146 @@
+import NIOCore
+import NIOHTTP1
+
+/// Puts the parts of replies together and says what is wrong with them: what a call and a stream have in common.
+struct HTTPReplyReader {
+    /// What became of a part.
+    enum Outcome {
+        /// More is to come.
+        case partial
+        /// A reply is complete; `isLast` when the peer closes the connection behind it.
+        case message(TransportMessage, isLast: Bool)
+        /// Nothing that follows can be read.
+        case failure(MicroError)
+    }
+
+    /// How much of the body of an error page is told.
+    private static let previewSize = 200
+
+    private let address: String
+    private let limits: TransportLimits
+    private var head: HTTPResponseHead?
+    private var body: [UInt8] = []
+
+    init(address: String, limits: TransportLimits) {
+        self.address = address
+        self.limits = limits
+    }
+
+    /// Whether a reply has begun and is not complete.
+    var isReading: Bool { head != nil }
+
+    mutating func received(_ part: HTTPClientResponsePart) -> Outcome {
+        switch (head, part) {
+        case (nil, .head(let head)): received(head)
+        case (let head?, .body(let buffer)): received(buffer, head)
+        case (let head?, .end): finish(head)
+        case (nil, _), (_, .head): .failure(unasked())
+        }
+    }
+
+    private mutating func received(_ head: HTTPResponseHead) -> Outcome {
+        let length = head.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
+        if head.status == .ok, length > limits.messageSize { return .failure(tooLarge("has \(length) bytes")) }
+        // After 101 the parser stops, so no end would come.
+        if head.status == .switchingProtocols { return .failure(refusal(head)) }
+        body = []
+        body.reserveCapacity(min(length, 64 << 10))
+        self.head = head
+        return .partial
+    }
+
+    private mutating func received(_ buffer: ByteBuffer, _ head: HTTPResponseHead) -> Outcome {
+        guard body.count + buffer.readableBytes <= limits.messageSize else {
+            return .failure(tooLarge("goes on"))
+        }
+        buffer.withUnsafeReadableBytes { body.append(contentsOf: $0) }
+        return head.status != .ok && body.count >= Self.previewSize ? .failure(refusal(head)) : .partial
+    }
+
+    private mutating func finish(_ head: HTTPResponseHead) -> Outcome {
+        self.head = nil
+        guard head.status == .ok else { return .failure(refusal(head)) }
+        var message = TransportMessage(body: body)
+        body = []
+        for (name, text) in head.headers { message.headers.addFirst(name, text) }
+        return .message(message, isLast: !head.isKeepAlive)
+    }
+
+    // MARK: Errors
+
+    /// What an error of the pipeline means.
+    func failure(of error: any Error) -> MicroError {
+        switch error {
+        case let mismatch as HTTPClientCodec.Mismatch:
+            return self.mismatch(mismatch.peer.complaint ?? "speaks HTTP/1")
+        case let error as HTTPParserError where error == .invalidEOFState:
+            return lost("ended in the middle of the reply", cause: error)
+        case let error as HTTPParserError where error == .headerOverflow:
+            return tooManyHeaders()
+        case is HTTPParserError:
+            // A go-micro service may do this too: an error's text goes into a header as it is.
+            let hint = "this is no go-micro service with the http transport, or its error text holds control characters"
+            return mismatch("sent a reply that is no valid HTTP", hint: hint, cause: error)
+        case is NIOHTTPDecoderError:
+            return unasked(cause: error)
+        default:
+            return lost("broke: \(ErrnoText.of(error))", cause: error)
+        }
+    }
+
+    /// The connection is gone, in the words given.
+    func lost(_ what: String, cause: (any Error)? = nil) -> MicroError {
+        MicroError(
+            .connectionLost,
+            "the connection to \(address) \(what)",
+            phase: .wait,
+            address: address,
+            cause: cause
+        )
+    }
+
+    /// A reply came that no request was sent for.
+    func unasked(cause: (any Error)? = nil) -> MicroError {
+        mismatch("sent a reply that nobody asked for", cause: cause)
+    }
+
+    private func mismatch(
+        _ what: String,
+        hint: String = "this is no go-micro service with the http transport",
+        cause: (any Error)? = nil
+    ) -> MicroError {
+        MicroError(
+            .protocolMismatch,
+            "\(address) \(what)",
+            phase: .wait,
+            address: address,
+            hint: hint,
+            cause: cause
+        )
+    }
+
+    private func tooLarge(_ what: String) -> MicroError {
+        MicroError(
+            .messageTooLarge,
+            "the reply of \(address) \(what), over the limit of \(limits.messageSize) bytes",
+            phase: .wait,
+            address: address
+        )
+    }
+
+    private func tooManyHeaders() -> MicroError {
+        MicroError(
+            .messageTooLarge,
+            "the reply of \(address) has more than \(limits.headerCount) headers or \(limits.headerSize) bytes of them",
+            phase: .wait,
+            address: address,
+            hint: "this may be no go-micro service"
+        )
+    }
+
+    private func refusal(_ head: HTTPResponseHead) -> MicroError {
+        let text = String(decoding: body.prefix(Self.previewSize), as: UTF8.self).prefix { !$0.isNewline }
+        let detail = text.isEmpty ? "" : ": \(text)"
+        return mismatch("answered with HTTP status \(head.status.code) \(head.status.reasonPhrase)\(detail)")
+    }
+}
