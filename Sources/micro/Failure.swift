@@ -52,7 +52,8 @@ struct Failure: Error {
         switch code {
         case .invalidArgument: .usage
         case .invalidBody, .invalidRecord: .invalidBody
-        case .serviceNotFound, .nodeNotFound, .endpointNotFound: .notFound
+        case .serviceNotFound, .nodeNotFound, .endpointNotFound, .noSubscriber: .notFound
+        case .subscriberFailed: .serverError
         case .registryUnavailable, .unreachable, .connectionLost: .unavailable
         case .timeout: .timedOut
         case .protocolMismatch, .unsupportedContentType, .messageTooLarge, .invalidReply: .protocolFault

@@ -16,6 +16,10 @@ public struct MicroError: Error, Sendable {
         case nodeNotFound
         /// The service says that it has no such endpoint.
         case endpointNotFound
+        /// Nobody subscribes to the topic, or not any more.
+        case noSubscriber
+        /// A subscriber got the message and said that it failed; the cause is what it said.
+        case subscriberFailed
         /// The registry can't be asked: no multicast, port not bindable, server away.
         case registryUnavailable
         /// No connection to a node: refused, no route, or nobody answered in the time for connecting.

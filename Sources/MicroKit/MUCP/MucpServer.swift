@@ -6,6 +6,7 @@ package import Logging
 package struct MucpServer: Sendable {
     private let name: String
     private let endpoints: EndpointTable
+    private let subscribers: SubscriberTable
     private let statistics: ServerStatistics
     private let logger: Logger
 
@@ -13,11 +14,19 @@ package struct MucpServer: Sendable {
     /// - Parameters:
     ///   - name: The service's name, the id of the errors that the server makes.
     ///   - endpoints: What can be called.
+    ///   - subscribers: Who gets messages that come here and not by a broker.
     ///   - statistics: Counts calls and errors.
     ///   - logger: Told about calls that fail by a fault of the handler.
-    package init(name: String, endpoints: EndpointTable, statistics: ServerStatistics, logger: Logger) {
+    package init(
+        name: String,
+        endpoints: EndpointTable,
+        subscribers: SubscriberTable = SubscriberTable(),
+        statistics: ServerStatistics,
+        logger: Logger
+    ) {
         self.name = name
         self.endpoints = endpoints
+        self.subscribers = subscribers
         self.statistics = statistics
         self.logger = logger
     }
@@ -25,6 +34,10 @@ package struct MucpServer: Sendable {
     /// Answers one request; what a transport's ``Transport/listen(_:_:)`` calls.
     /// - Returns: The reply, nil when the caller has gone.
     package func respond(to request: TransportRequest) async -> TransportMessage? {
+        if let topic = request.message.headers[MucpHeader.topic], !topic.isEmpty {
+            statistics.countRequest()
+            return await subscribers.respond(to: request.message, topic: topic)
+        }
         var call = MucpServerCall(headers: request.message.headers)
         // The end of a stream that is over, or never was: go-micro from v5 on closes then.
         if call.isStream, request.message.headers[MucpHeader.error] == ServiceError.endOfStream { return nil }

@@ -39,6 +39,9 @@ public struct MicroService: Service {
     public var metadata: [String: String] = [:]
     /// Where the service is registered; nil is mDNS on all interfaces, which ``run()`` then opens and closes.
     public var registry: (any Registry)?
+    /// What carries messages to the service's subscribers; nil is the HTTP broker, on the service's registry, host and
+    /// advertised host, which ``run()`` then makes and closes if there are subscribers.
+    public var broker: (any Broker)?
     /// What the service listens with.
     public var transport: any Transport
     /// How long a registration lasts; go-micro's own is 60 s.
@@ -53,6 +56,7 @@ public struct MicroService: Service {
     public var onReady: (@Sendable (ServiceRecord) -> Void)?
 
     var endpoints = EndpointTable()
+    var subscribers = SubscriberTable()
 
     /// Makes a service without endpoints.
     public init(name: String, registry: (any Registry)? = nil, transport: any Transport = HTTPTransport()) {
@@ -134,20 +138,26 @@ extension MicroService {
         try await ServiceGroup(services: [self], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
     }
 
-    /// Listens, registers, and serves until a graceful shutdown or a cancellation.
+    /// Listens, registers, subscribes, and serves until a graceful shutdown or a cancellation.
     ///
-    /// Then it deregisters first, so that clients turn to other nodes, lets calls in progress end for at most
-    /// ``drainTime``, and closes. A registration is tried three times. Renewals that fail are logged and tried again. A
+    /// Then it deregisters first, so that clients turn to other nodes, lets messages and calls in progress end for at
+    /// most ``drainTime``, and closes. A subscription that ends before takes the service with it. A registration is tried three times. Renewals that fail are logged and tried again. A
     /// registry that does not answer is waited for without end at the start and for 5 s at the stop. To run twice at
     /// once, a service needs another ``id`` for the second time, or the first to stop takes both from the registry.
-    /// - Throws: ``MicroError`` `invalidArgument` (an endpoint's name, a time), `unreachable` (the address can't be bound),
+    /// - Throws: ``MicroError`` `invalidArgument` (an endpoint's name, a topic, a time), `unreachable` (the address can't be bound),
     ///   `invalidRecord`, `registryUnavailable`.
     public func run() async throws {
         try validate()
         var endpoints = endpoints
         let statistics = ServerStatistics()
         endpoints.addDebugHandlers(statistics)
-        let server = MucpServer(name: name, endpoints: endpoints, statistics: statistics, logger: logger)
+        let server = MucpServer(
+            name: name,
+            endpoints: endpoints,
+            subscribers: subscribers,
+            statistics: statistics,
+            logger: logger
+        )
         if let registry { return try await serve(server, registry) }
         let registry = try MDNSRegistry()
         do {
@@ -159,6 +169,9 @@ extension MicroService {
         await registry.close()
     }
 
+    // Where a task that may have been cancelled goes in good order, which takes a few more messages, it does so in a
+    // task of its own and waits for that at once.
+
     private func serve(_ server: MucpServer, _ registry: any Registry) async throws {
         let listener = try await transport.listen(address) { await server.respond(to: $0) }
         let record = record(listeningOn: listener.address, in: registry)
@@ -167,38 +180,49 @@ extension MicroService {
             try await cancelWhenGracefulShutdown { try await registration.begin() }
         } catch {
             // Who is told to stop while a registry keeps it waiting has not failed.
-            if Task.isCancelled || Task.isShuttingDownGracefully { return await stop(registration, listener) }
-            await listener.close(grace: .zero)
-            throw error
+            let isStopping = Task.isCancelled || Task.isShuttingDownGracefully
+            if isStopping { await Task { await registration.end() }.value }
+            await close(listener)
+            if !isStopping { throw error }
+            return
         }
         logger.info("serving", metadata: ["service": "\(name)", "id": "\(id)", "address": "\(listener.address)"])
-        onReady?(record)
-        await cancelWhenGracefulShutdown { await registration.renew(every: registerInterval) }
-        await stop(registration, listener)
+        do {
+            try await cancelWhenGracefulShutdown { try await live(registration, registry) }
+        } catch {
+            await close(listener)
+            throw error
+        }
+        await close(listener)
+    }
+
+    /// Renews the registration and runs the subscriptions until the task is cancelled, then deregisters.
+    private func live(_ registration: Registration, _ registry: any Registry) async throws {
+        try await subscribed(in: registry, onReady: { onReady?(registration.record) }) {
+            await registration.renew(every: registerInterval)
+            logger.info("stopping", metadata: ["service": "\(name)", "id": "\(id)"])
+            await Task { await registration.end() }.value
+        }
     }
 
     private func validate() throws {
         try endpoints.validate()
+        try subscribers.validate()
         guard registerInterval > .zero, registerTTL > .zero else {
             throw MicroError(.invalidArgument, "the times of a registration must be above zero")
         }
     }
 
-    private func stop(_ registration: Registration, _ listener: any TransportListener) async {
-        logger.info("stopping", metadata: ["service": "\(name)", "id": "\(id)"])
-        // This task may have been cancelled, but going in good order takes a few more messages: hence one of its own,
-        // waited for at once.
-        await Task { [drainTime] in
-            await registration.end()
-            await listener.close(grace: drainTime)
-        }.value
+    /// Lets calls in progress end.
+    private func close(_ listener: any TransportListener) async {
+        await Task { [drainTime] in await listener.close(grace: drainTime) }.value
     }
 
     private func record(listeningOn bound: String, in registry: any Registry) -> ServiceRecord {
         var nodeMetadata = metadata
         nodeMetadata[Node.MetadataKey.transport] = transport.name
-        // Messages of subscribers come by the broker; without one the default's name stands here, as in go-micro.
-        nodeMetadata[Node.MetadataKey.broker] = "http"
+        // Without subscribers the default's name stands here, as in go-micro.
+        nodeMetadata[Node.MetadataKey.broker] = broker?.name ?? "http"
         nodeMetadata[Node.MetadataKey.server] = "mucp"
         nodeMetadata[Node.MetadataKey.protocol] = "mucp"
         nodeMetadata[Node.MetadataKey.registry] = registry.name
@@ -207,7 +231,7 @@ extension MicroService {
         return ServiceRecord(
             name: name,
             version: version,
-            endpoints: endpoints.records,
+            endpoints: endpoints.records + subscribers.records,
             nodes: [Node(id: id, address: address, metadata: nodeMetadata)]
         )
     }

@@ -4,6 +4,8 @@ public struct TransportMessage: Sendable, Hashable {
     public var headers: Metadata
     /// The body's bytes.
     public var body: [UInt8]
+    /// Path and query of a request over HTTP; RPC knows no other than `/`.
+    package var target = "/"
 
     /// Makes a message.
     public init(headers: Metadata = [:], body: [UInt8] = []) {

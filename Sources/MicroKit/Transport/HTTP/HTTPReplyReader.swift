@@ -15,6 +15,8 @@ struct HTTPReplyReader {
 
     /// How much of the body of an error page is told.
     private static let previewSize = 200
+    /// How much of it is read.
+    private static let refusalSize = 4096
 
     private let address: String
     private let limits: TransportLimits
@@ -54,7 +56,7 @@ struct HTTPReplyReader {
             return .failure(tooLarge("goes on"))
         }
         buffer.withUnsafeReadableBytes { body.append(contentsOf: $0) }
-        return head.status != .ok && body.count >= Self.previewSize ? .failure(refusal(head)) : .partial
+        return head.status != .ok && body.count >= Self.refusalSize ? .failure(refusal(head)) : .partial
     }
 
     private mutating func finish(_ head: HTTPResponseHead) -> Outcome {
@@ -141,6 +143,16 @@ struct HTTPReplyReader {
     private func refusal(_ head: HTTPResponseHead) -> MicroError {
         let text = String(decoding: body.prefix(Self.previewSize), as: UTF8.self).prefix { !$0.isNewline }
         let detail = text.isEmpty ? "" : ": \(text)"
-        return mismatch("answered with HTTP status \(head.status.code) \(head.status.reasonPhrase)\(detail)")
+        return mismatch(
+            "answered with HTTP status \(head.status.code) \(head.status.reasonPhrase)\(detail)",
+            cause: HTTPRefusal(status: Int(head.status.code), body: body)
+        )
     }
+}
+
+/// A reply whose status is not 200, as the cause of a `protocolMismatch`.
+struct HTTPRefusal: Error {
+    let status: Int
+    /// The first bytes of the body.
+    let body: [UInt8]
 }

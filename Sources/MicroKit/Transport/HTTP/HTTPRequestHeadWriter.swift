@@ -33,7 +33,7 @@ enum HTTPRequestHeadWriter {
             fields.append((name, text))
         }
         try check("User-Agent", fields[1].1)
-        return HTTPRequestHead(version: .http1_1, method: .POST, uri: "/", headers: HTTPHeaders(fields))
+        return HTTPRequestHead(version: .http1_1, method: .POST, uri: message.target, headers: HTTPHeaders(fields))
     }
 
     /// The bytes of a whole request, in one piece so that the kernel gets them at once.

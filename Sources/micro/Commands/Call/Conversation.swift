@@ -1,0 +1,108 @@
+import MicroKit
+
+/// The kinds of streams that can be named.
+enum StreamKind: String, CaseIterable, Sendable {
+    /// One message there, any number back.
+    case server
+    /// Any number of messages there, one back.
+    case client
+    /// Any number both ways.
+    case bidi
+}
+
+/// One stream from opening to its end: the user's messages go out while replies are printed.
+struct Conversation: Sendable {
+    /// What to open.
+    var request: StreamRequest
+    /// The user's messages.
+    var source: MessageSource
+    /// What the user says the endpoint is, nil when unsaid.
+    var kind: StreamKind?
+    /// For the whole of it, nil for none.
+    var limit: Duration?
+    /// Prints the replies.
+    var renderer: Renderer
+    /// Tells what happens.
+    var narrator: CallNarrator
+    /// For notes, and to know when nobody reads on.
+    var context: CommandContext
+
+    /// Holds it.
+    /// - Throws: ``ServiceError`` that the service ended it with, after what came before was printed; ``MicroError``;
+    ///   ``Failure`` for input that can't be sent; ``ClosedPipe``.
+    func hold(_ client: any Client, options: CallOptions) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await client.withStream(request, options: options, observer: narrator.observe) { stream in
+                    try await converse(on: stream)
+                }
+            }
+            group.addTask {
+                await context.output.untilReaderLeaves()
+                throw ClosedPipe()
+            }
+            if let limit {
+                group.addTask {
+                    try await pause(until: .now + limit)
+                    throw Failure(
+                        .timedOut,
+                        "\(request.service) \(request.endpoint): the stream had not ended after \(GoDuration(limit))",
+                        hint: "leave out --timeout to wait as long as it takes"
+                    )
+                }
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    /// Sends and prints at once, until the service ends the stream or one of the two fails.
+    private func converse(on stream: ClientStream) async throws {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await send(on: stream)
+                return false
+            }
+            group.addTask {
+                try await printReplies(of: stream)
+                return true
+            }
+            defer { group.cancelAll() }
+            while let isOver = try await group.next() { if isOver { return } }
+        }
+    }
+
+    private func send(on stream: ClientStream) async throws {
+        if source.isTyped { context.note("one message a line; Ctrl-D ends the input, Ctrl-C the stream") }
+        var count = 0
+        try await source.forEach(complain: context.note) { message in
+            if kind == .server, count > 0 { throw Failure.usage("a stream of kind server takes one message") }
+            count += 1
+            try await stream.send(message)
+        }
+        if count == 0, kind == nil || kind == .server { try await stream.send(Array("{}".utf8)) }
+        if kind != .server { try await stream.finish() }
+    }
+
+    private func printReplies(of stream: ClientStream) async throws {
+        for try await body in stream.replies {
+            let reply = CallReply(headers: [:], contentType: request.contentType, body: body, node: stream.node)
+            let report = StreamedReply(try ReplyReport(reply, isShownAsReceived: renderer.showsReceived))
+            try await offEventLoop { [renderer] in try renderer.showNext(report) }
+        }
+    }
+}
+
+/// One of many replies: compact, on a line of its own.
+struct StreamedReply: Report {
+    private let reply: ReplyReport
+
+    init(_ reply: ReplyReport) {
+        self.reply = reply
+    }
+
+    var text: TerminalText { reply.compactText }
+    var table: Table { reply.table }
+    var json: JSONValue { reply.json }
+    var received: [UInt8]? { reply.received }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import MicroKit
+
+/// `micro stream SERVICE ENDPOINT [BODY…]`
+struct StreamEndpoint: MicroCommand {
+    static let configuration = CommandConfiguration.micro(
+        "stream",
+        abstract: "Hold a conversation with a streaming endpoint.",
+        discussion: """
+            Sends the messages from the words behind the endpoint, else from --data, else from standard input as they \
+            come, one JSON value after another; at a terminal one line is one message and Ctrl-D ends the input. \
+            Without any message, {} is sent, which is what server streams wait for. Prints one JSON value a line. \
+            --timeout limits the whole conversation; without it only finding and connecting are limited. Also: micro \
+            stream server, micro stream bidi.
+            """
+    )
+
+    @OptionGroup var target: EndpointArguments
+    @OptionGroup(title: "Body") var request: RequestOptions
+    @OptionGroup(title: "Body") var encoding: EncodingOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "server: send one message and wait for the service to end. client, bidi: send just what is given, be it "
+                + "nothing.",
+            valueName: "kind"
+        ),
+        completion: .list(StreamKind.allCases.map(\.rawValue))
+    )
+    var kind: String?
+
+    @OptionGroup(title: "Routing") var routing: RoutingOptions
+
+    @Flag(name: [.short, .long], help: "Tell on stderr what happens; -vv adds how long each step took.")
+    var verbose: Int
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+    func run(in context: CommandContext) async throws {
+        try target.checkNames()
+        let settings = try connection.resolve(context.environment)
+        let options = try routing.callOptions(settings, context.environment)
+        let narrator = CallNarrator(context: context, verbosity: verbose)
+        let conversation = Conversation(
+            request: StreamRequest(
+                service: target.service,
+                endpoint: target.endpoint,
+                contentType: encoding.contentTypeOrJSON,
+                metadata: try request.headers(context.environment)
+            ),
+            source: try MessageSource(
+                request,
+                words: target.words,
+                contentType: encoding.contentTypeOrJSON,
+                input: context.input,
+                limit: settings.maximumMessageSize
+            ),
+            kind: try streamKind(),
+            limit: connection.timeout == nil ? nil : settings.timeout,
+            renderer: try output.makeRenderer(context),
+            narrator: narrator,
+            context: context
+        )
+        let registry = try context.makeRegistry(settings)
+        let client = context.makeClient(settings, registry: registry)
+        try await target.explaining(settings, registry, narrator) {
+            try await conversation.hold(client, options: options)
+        }
+        await registry.close()
+    }
+
+    private func streamKind() throws -> StreamKind? {
+        guard let kind else { return nil }
+        if let kind = StreamKind(rawValue: kind) { return kind }
+        let choices = StreamKind.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Failure.usage("--kind: unknown kind '\(kind)' (choose from \(choices))")
+    }
+}
