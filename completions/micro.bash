@@ -173,13 +173,13 @@ _micro() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|get|call|health|stats|register|deregister|registry|demo|completion|version|help)
+    list|get|call|stream|publish|subscribe|health|stats|register|deregister|registry|demo|completion|version|help)
         # Offer subcommand argument completions
         "_micro_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list get call health stats register deregister registry demo completion version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list get call stream publish subscribe health stats register deregister registry demo completion version help' -- "${cur}"))
         ;;
     esac
 }
@@ -211,7 +211,7 @@ _micro_list_services() {
     repeating_flags=()
     non_repeating_flags=(--nodes -h --help)
     repeating_options=()
-    non_repeating_options=(--match -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--match -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -238,6 +238,13 @@ _micro_list_services() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -271,7 +278,7 @@ _micro_list_nodes() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -295,6 +302,13 @@ _micro_list_nodes() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -336,7 +350,7 @@ _micro_list_endpoints() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -360,6 +374,13 @@ _micro_list_endpoints() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -424,7 +445,7 @@ _micro_get_service() {
     repeating_flags=()
     non_repeating_flags=(--legacy-names --legacy_names -h --help)
     repeating_options=()
-    non_repeating_options=(--version --endpoint -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--version --endpoint -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -454,6 +475,13 @@ _micro_get_service() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -495,7 +523,7 @@ _micro_call() {
     repeating_flags=(-v --verbose)
     non_repeating_flags=(--raw --dry-run -h --help)
     repeating_options=(--field -H --header -m --metadata --label)
-    non_repeating_options=(-d --data --content-type --address --node --version --retry-on -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-d --data --content-type --address --node --version --retry-on -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -550,6 +578,13 @@ _micro_call() {
     '--discovery-timeout')
         return
         ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
     '--transport')
         __micro_add_completions -W 'http'
         return
@@ -589,11 +624,274 @@ _micro_call() {
     esac
 }
 
+_micro_stream() {
+    repeating_flags=(-v --verbose)
+    non_repeating_flags=(--raw -h --help)
+    repeating_options=(--field -H --header -m --metadata --label)
+    non_repeating_options=(-d --data --content-type --kind --address --node --version -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-d'|'--data')
+        __micro_add_completions -f
+        return
+        ;;
+    '--field')
+        return
+        ;;
+    '-H'|'--header'|'-m'|'--metadata')
+        return
+        ;;
+    '--content-type')
+        __micro_add_completions -W 'application/json'$'\n''application/protobuf'$'\n''application/json-rpc'$'\n''application/proto-rpc'$'\n''application/octet-stream'
+        return
+        ;;
+    '--kind')
+        __micro_add_completions -W 'server'$'\n''client'$'\n''bidi'
+        return
+        ;;
+    '--address')
+        return
+        ;;
+    '--node')
+        return
+        ;;
+    '--version')
+        return
+        ;;
+    '--label')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion stream -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    2)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion stream -- positional@1 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_publish() {
+    repeating_flags=()
+    non_repeating_flags=(--raw --allow-none -h --help)
+    repeating_options=(--field -H --header -m --metadata)
+    non_repeating_options=(-d --data --content-type --count --interval -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-d'|'--data')
+        __micro_add_completions -f
+        return
+        ;;
+    '--field')
+        return
+        ;;
+    '-H'|'--header'|'-m'|'--metadata')
+        return
+        ;;
+    '--content-type')
+        __micro_add_completions -W 'application/json'$'\n''application/protobuf'$'\n''application/json-rpc'$'\n''application/proto-rpc'$'\n''application/octet-stream'
+        return
+        ;;
+    '--count')
+        return
+        ;;
+    '--interval')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+}
+
+_micro_subscribe() {
+    repeating_flags=()
+    non_repeating_flags=(--headers -h --help)
+    repeating_options=()
+    non_repeating_options=(--queue --count --advertise -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--queue')
+        return
+        ;;
+    '--count')
+        return
+        ;;
+    '--advertise')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+}
+
 _micro_health() {
     repeating_flags=()
     non_repeating_flags=(--strict -h --help)
     repeating_options=()
-    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -620,6 +918,13 @@ _micro_health() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -661,7 +966,7 @@ _micro_stats() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -685,6 +990,13 @@ _micro_stats() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -749,7 +1061,7 @@ _micro_register_service() {
     repeating_flags=()
     non_repeating_flags=(--keep -h --help)
     repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -776,6 +1088,13 @@ _micro_register_service() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -840,7 +1159,7 @@ _micro_deregister_service() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -864,6 +1183,13 @@ _micro_deregister_service() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -951,7 +1277,7 @@ _micro_registry_list_services() {
     repeating_flags=()
     non_repeating_flags=(--nodes -h --help)
     repeating_options=()
-    non_repeating_options=(--match -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--match -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -978,6 +1304,13 @@ _micro_registry_list_services() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -1011,7 +1344,7 @@ _micro_registry_list_nodes() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1035,6 +1368,13 @@ _micro_registry_list_nodes() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -1076,7 +1416,7 @@ _micro_registry_list_endpoints() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1100,6 +1440,13 @@ _micro_registry_list_endpoints() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -1164,7 +1511,7 @@ _micro_registry_get_service() {
     repeating_flags=()
     non_repeating_flags=(--legacy-names --legacy_names -h --help)
     repeating_options=()
-    non_repeating_options=(--version --endpoint -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--version --endpoint -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1194,6 +1541,13 @@ _micro_registry_get_service() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -1258,7 +1612,7 @@ _micro_registry_register_service() {
     repeating_flags=()
     non_repeating_flags=(--keep -h --help)
     repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1285,6 +1639,13 @@ _micro_registry_register_service() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -1349,7 +1710,7 @@ _micro_registry_deregister_service() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1373,6 +1734,13 @@ _micro_registry_deregister_service() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')

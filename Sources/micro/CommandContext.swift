@@ -1,3 +1,4 @@
+import Logging
 import MicroKit
 import NIOCore
 
@@ -46,7 +47,24 @@ struct CommandContext: Sendable {
                 registry: registry,
                 transport: makeTransport(settings),
                 selector: settings.selector.makeSelector(),
-                idleLimit: 0
+                idleLimit: 0,
+                lookupAge: .zero
+            )
+        }
+    }
+
+    /// The broker that the settings name, on a registry.
+    /// - Parameter advertise: The host or host:port that publishers are told; empty to find it.
+    func makeBroker(_ settings: ConnectionSettings, registry: any Registry, advertise: String = "") -> any Broker {
+        switch settings.broker {
+        case .http:
+            HTTPBroker(
+                registry: registry,
+                address: settings.brokerAddress,
+                advertise: advertise,
+                limits: TransportLimits(messageSize: settings.maximumMessageSize),
+                logger: Logger(label: "micro.broker") { _ in NoteLogHandler(context: self) },
+                group: eventLoop
             )
         }
     }

@@ -31,6 +31,10 @@ enum CommandLineArguments {
         "registry deregister": "registry deregister service",
         "registry deregister service": "registry deregister service",
         "call": "call", "req": "call", "network call": "call",
+        "stream": "stream", "stream server": "stream", "stream s": "stream", "stream bidi": "stream",
+        "stream b": "stream",
+        "publish": "publish", "pub": "publish", "broker publish": "publish",
+        "subscribe": "subscribe", "sub": "subscribe", "broker subscribe": "subscribe",
         "health": "health", "health check": "health", "debug health": "health",
         "stats": "stats", "debug stats": "stats",
         "demo": "demo", "completion": "completion", "version": "version",
@@ -38,7 +42,8 @@ enum CommandLineArguments {
 
     /// Options that every command with a connection or a result takes and that are followed by a value.
     static let optionsWithValue: Set<String> = [
-        "--registry", "--registry-address", "--registry_address", "--discovery-timeout", "--transport", "--client",
+        "--registry", "--registry-address", "--registry_address", "--discovery-timeout", "--broker", "--broker-address",
+        "--broker_address", "--transport", "--client",
         "--selector", "--timeout", "--client-request-timeout", "--client_request_timeout", "--connect-timeout",
         "--retries", "--client-retries", "--client_retries", "--max-message-size", "-o", "--output", "--query",
         "--color",

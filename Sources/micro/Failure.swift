@@ -50,9 +50,10 @@ struct Failure: Error {
 
     static func status(of code: MicroError.Code) -> ExitReason {
         switch code {
-        case .invalidArgument: .usage
+        case .invalidArgument, .endpointIsStream: .usage
+        case .noSubscriber: .noSubscriber
         case .invalidBody, .invalidRecord: .invalidBody
-        case .serviceNotFound, .nodeNotFound, .endpointNotFound, .noSubscriber: .notFound
+        case .serviceNotFound, .nodeNotFound, .endpointNotFound: .notFound
         case .subscriberFailed: .serverError
         case .registryUnavailable, .unreachable, .connectionLost: .unavailable
         case .timeout: .timedOut

@@ -17,14 +17,15 @@ struct Micro: ParsableCommand {
             option counts before its environment variable.
 
             ENVIRONMENT
-              MICRO_REGISTRY, MICRO_REGISTRY_ADDRESS, MICRO_TRANSPORT, MICRO_CLIENT, MICRO_SELECTOR, \
+              MICRO_REGISTRY, MICRO_REGISTRY_ADDRESS, MICRO_BROKER, MICRO_BROKER_ADDRESS, MICRO_TRANSPORT, MICRO_CLIENT, MICRO_SELECTOR, \
             MICRO_CLIENT_REQUEST_TIMEOUT, MICRO_CLIENT_RETRIES, MICRO_ADDRESS, MICRO_METADATA, MICRO_OUTPUT, NO_COLOR
 
             EXIT STATUS
             \(ExitReason.allCases.map { "  \($0.rawValue)  \($0.meaning)" }.joined(separator: "\n"))
             """,
         subcommands: [
-            ListCommand.self, GetCommand.self, CallEndpoint.self, CheckHealth.self, ShowStats.self,
+            ListCommand.self, GetCommand.self, CallEndpoint.self, StreamEndpoint.self, PublishMessage.self,
+            SubscribeTopic.self, CheckHealth.self, ShowStats.self,
             RegisterCommand.self, DeregisterCommand.self, RegistryCommand.self, Demo.self, Completion.self,
             Version.self,
         ]

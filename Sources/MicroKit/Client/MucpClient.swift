@@ -10,6 +10,8 @@ import Synchronization
 /// counting as an attempt. One that breaks later is an error, since the service may be at work already.
 public final class MucpClient: Client {
     let registry: (any Registry)?
+    /// The same registry, if its answers are remembered.
+    let answers: CachedRegistry?
     let transport: any Transport
     let selector: any NodeSelector
     let pool: ConnectionPool
@@ -22,14 +24,18 @@ public final class MucpClient: Client {
     ///   - selector: In which order to try them.
     ///   - idleLimit: The most idle connections to keep for one address and content type; 0 keeps none.
     ///   - connectionAge: How long after its creation a connection may begin another call.
+    ///   - lookupAge: How long the registry's answers count, so that not every call waits for it; zero to ask each time.
+    ///     When none of the nodes that are remembered can be reached, the registry is asked again at once.
     public init(
         registry: (any Registry)?,
         transport: any Transport = HTTPTransport(),
         selector: any NodeSelector = RandomSelector(),
         idleLimit: Int = 100,
-        connectionAge: Duration = .seconds(60)
+        connectionAge: Duration = .seconds(60),
+        lookupAge: Duration = .seconds(10)
     ) {
-        self.registry = registry
+        answers = lookupAge > .zero ? registry.map { CachedRegistry($0, age: lookupAge) } : nil
+        self.registry = answers ?? registry
         self.transport = transport
         self.selector = selector
         self.pool = ConnectionPool(limit: max(0, idleLimit), maximumAge: connectionAge)

@@ -26,18 +26,32 @@ struct MucpInvocation {
 
     /// Makes the call with all its attempts.
     mutating func run() async throws -> CallReply {
-        try await run { try await $0.attempt($1) }
+        try await run(opensStream: false) { try await $0.attempt($1) }
     }
 
     /// Opens a stream, on the first node that can be reached.
     mutating func open() async throws -> MucpClientStream {
-        try await run { try await $0.open($1) }
+        try await run(opensStream: true) { try await $0.open($1) }
     }
 
     private mutating func run<Outcome>(
+        opensStream: Bool,
         _ attempt: (inout Self, Node) async throws -> Outcome
     ) async throws -> Outcome {
-        let nodes = try await resolve()
+        let isRemembered = options.addresses.isEmpty && client.answers?.remembers(request.service) == true
+        do {
+            return try await run(on: try await resolve(opensStream: opensStream), attempt)
+        } catch let error as MicroError where error.code == .unreachable && isRemembered && trace.remaining > .zero {
+            // Who was there a while ago may have been replaced since.
+            client.answers?.forget(request.service)
+            return try await run(on: try await resolve(opensStream: opensStream), attempt)
+        }
+    }
+
+    private mutating func run<Outcome>(
+        on nodes: [Node],
+        _ attempt: (inout Self, Node) async throws -> Outcome
+    ) async throws -> Outcome {
         var plan = RetryPlan(nodes: nodes, retries: options.retries)
         var unreachable: [MicroError] = []
         while let node = plan.node {
@@ -57,7 +71,7 @@ struct MucpInvocation {
 
     /// What the first attempt would send.
     mutating func prepare(id: UInt64) async throws -> PreparedCall {
-        guard let node = try await resolve().first else {
+        guard let node = try await resolve(opensStream: false).first else {
             throw MicroError(.nodeNotFound, "the selector allows none of the nodes of \(request.service)")
         }
         let codec = try MucpRequest.codec(for: request.contentType, framing: MucpFraming(for: node))
@@ -71,7 +85,7 @@ struct MucpInvocation {
 
     // MARK: Discovery
 
-    private mutating func resolve() async throws -> [Node] {
+    private mutating func resolve(opensStream: Bool) async throws -> [Node] {
         guard options.timeout > .zero else { throw MicroError(.invalidArgument, "the timeout must be above zero") }
         guard options.addresses.isEmpty else {
             return options.addresses.map { Node(id: $0, address: $0, metadata: [Node.MetadataKey.protocol: "mucp"]) }
@@ -86,7 +100,20 @@ struct MucpInvocation {
         let choice = NodeChoice(service: request.service, filter: options.filter, records: try answer.get())
         let records = try choice.callable(for: request.endpoint)
         observer?(.resolved(records, duration))
+        if !opensStream { try refuseStream(in: records) }
         return client.selector.order(records.flatMap(\.nodes))
+    }
+
+    /// A call of a stream's endpoint would be waited for in vain, since its handler waits for messages.
+    private func refuseStream(in records: [ServiceRecord]) throws {
+        let name = request.endpoint
+        guard records.contains(where: { $0.endpoints.contains { $0.name == name && $0.isStream } }) else { return }
+        throw MicroError(
+            .endpointIsStream,
+            "\(request.service) \(name) is a stream, which can't be called like this",
+            phase: .discovery,
+            hint: "open it as a stream"
+        )
     }
 
     private func look(in registry: any Registry) async throws -> [ServiceRecord] {

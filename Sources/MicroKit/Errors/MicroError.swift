@@ -20,6 +20,8 @@ public struct MicroError: Error, Sendable {
         case noSubscriber
         /// A subscriber got the message and said that it failed; the cause is what it said.
         case subscriberFailed
+        /// The registry marks the endpoint as a stream, so that a call can't be answered.
+        case endpointIsStream
         /// The registry can't be asked: no multicast, port not bindable, server away.
         case registryUnavailable
         /// No connection to a node: refused, no route, or nobody answered in the time for connecting.

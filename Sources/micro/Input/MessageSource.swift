@@ -27,26 +27,33 @@ struct MessageSource: Sendable {
     ///   - limit: The largest message in bytes.
     /// - Throws: ``Failure`` `usage`, `invalidBody`, `inputMissing`, `inputOutput`.
     init(_ options: RequestOptions, words: [String], contentType: String, input: any InputSource, limit: Int) throws {
-        self.input = input
-        self.limit = limit
-        let isText = contentType == ContentType.json.rawValue || contentType == ContentType.jsonRPC.rawValue
-        isJSON = isText && !options.raw
-        assignments = try options.field.map { try FieldAssignment($0) }
-        guard isJSON || assignments.isEmpty else { throw Failure.usage("--field can't change a body that is not JSON") }
         guard words.isEmpty || options.data == nil else {
             throw Failure.usage("two bodies: one in words, one in --data", hint: "give one of them")
         }
-        let given: (bytes: [UInt8], source: String)? =
-            if !words.isEmpty {
-                (Array(words.joined(separator: " ").utf8), "the command line")
-            } else if options.data == nil, !assignments.isEmpty {
-                (Array("{}".utf8), "the command line")
-            } else {
-                try options.given(limit: limit)
-            }
+        var given = try options.given(words: words, limit: limit)
+        if given == nil, options.data == nil, !options.field.isEmpty {
+            given = RequestOptions.Given(bytes: Array("{}".utf8), source: "the command line")
+        }
+        try self.init(options, given, contentType: contentType, input: input, limit: limit)
+    }
+
+    /// Takes the messages from what has been read already, or from standard input when that is nothing.
+    /// - Throws: ``Failure`` `usage`, `invalidBody`.
+    init(
+        _ options: RequestOptions,
+        _ given: RequestOptions.Given?,
+        contentType: String,
+        input: any InputSource,
+        limit: Int
+    ) throws {
+        self.input = input
+        self.limit = limit
+        isJSON = ContentType.isJSON(contentType) && !options.raw
+        assignments = try options.field.map { try FieldAssignment($0) }
+        guard isJSON || assignments.isEmpty else { throw Failure.usage("--field can't change a body that is not JSON") }
         // Messages that are all here are all checked before the first is sent.
         origin = .standardInput
-        if let (bytes, source) = given { origin = .given(try messages(in: bytes, from: source)) }
+        if let given { origin = .given(try messages(in: given.bytes, from: given.source)) }
     }
 
     /// Whether a person types the messages.

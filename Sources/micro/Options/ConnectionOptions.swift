@@ -7,6 +7,9 @@ enum RegistryName: String, CaseIterable, Sendable { case mdns, memory }
 /// The transports that can be named.
 enum TransportName: String, CaseIterable, Sendable { case http }
 
+/// The brokers that can be named.
+enum BrokerName: String, CaseIterable, Sendable { case http }
+
 /// The clients that can be named; `rpc` is what v1 calls mucp.
 enum ClientName: String, CaseIterable, Sendable { case mucp, rpc }
 
@@ -37,6 +40,23 @@ struct ConnectionOptions: ParsableArguments {
         )
     )
     var discoveryTimeout: String?
+
+    @Option(
+        name: [.long],
+        help: ArgumentHelp("Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)", valueName: "name"),
+        completion: .list(BrokerName.allCases.map(\.rawValue))
+    )
+    var broker: String?
+
+    @Option(
+        name: [.long, .customLong("broker_address")],
+        help: ArgumentHelp(
+            "For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every "
+                + "interface and any port)",
+            valueName: "address"
+        )
+    )
+    var brokerAddress: String?
 
     @Option(
         name: [.long],
@@ -102,6 +122,8 @@ struct ConnectionSettings: Sendable {
     var registry: RegistryName
     var registryAddresses: [String]
     var discoveryTimeout: Duration
+    var broker: BrokerName
+    var brokerAddress: String
     var transport: TransportName
     var client: ClientName
     var selector: SelectionStrategy
@@ -127,6 +149,9 @@ extension ConnectionOptions {
             registryAddresses: addresses.split(separator: ",").map { $0.trimmingSpaces() },
             discoveryTimeout: try setting(discoveryTimeout, "discovery-timeout", nil)?.time()
                 ?? MDNSRegistry.Configuration().discoveryTimeout,
+            broker: try setting(broker, "broker", "MICRO_BROKER")?.choice("broker") ?? .http,
+            brokerAddress: try setting(brokerAddress, "broker-address", "MICRO_BROKER_ADDRESS")?.listeningAddress()
+                ?? ":0",
             transport: try setting(transport, "transport", "MICRO_TRANSPORT")?.choice("transport") ?? .http,
             client: try setting(client, "client", "MICRO_CLIENT")?.choice("client") ?? .mucp,
             selector: try setting(selector, "selector", "MICRO_SELECTOR")?
@@ -147,14 +172,7 @@ private struct Setting {
     var failure: ExitReason
 
     func time() throws -> Duration {
-        if text.hasPrefix("-"), GoDuration(String(text.dropFirst())) != nil {
-            throw Failure(failure, "\(origin): '\(text)' must be above zero")
-        }
-        guard let time = GoDuration(text) else {
-            throw Failure(failure, "\(origin): '\(text)' is no time span", hint: "write it as 500ms, 2s or 1m30s")
-        }
-        guard time.duration > .zero else { throw Failure(failure, "\(origin): '\(text)' must be above zero") }
-        return time.duration
+        try GoDuration(text, of: origin, else: failure).duration
     }
 
     func size() throws -> Int {
@@ -162,6 +180,15 @@ private struct Setting {
             throw Failure(failure, "\(origin): '\(text)' is no size", hint: "write it as 512KiB, 16MiB or in bytes")
         }
         return count.bytes
+    }
+
+    func listeningAddress() throws -> String {
+        do throws(MicroError) {
+            _ = try HostPort(parsing: text)
+            return text
+        } catch {
+            throw Failure(failure, "\(origin): \(error.message)", hint: error.hint)
+        }
     }
 
     func count() throws -> Int {

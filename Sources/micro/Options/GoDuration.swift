@@ -26,6 +26,25 @@ struct GoDuration: Hashable, Sendable {
         self.init(.seconds(total))
     }
 
+    /// Reads the value of an option.
+    /// - Throws: ``Failure`` of status `usage` for what is no time span, or is not above zero.
+    init(option name: String, _ text: String) throws {
+        try self.init(text, of: "--\(name)", else: .usage)
+    }
+
+    /// Reads a setting.
+    /// - Throws: ``Failure`` of the given status, which names the origin.
+    init(_ text: String, of origin: String, else status: ExitReason) throws {
+        if text.hasPrefix("-"), Self(String(text.dropFirst())) != nil {
+            throw Failure(status, "\(origin): '\(text)' must be above zero")
+        }
+        guard let time = Self(text) else {
+            throw Failure(status, "\(origin): '\(text)' is no time span", hint: "write it as 500ms, 2s or 1m30s")
+        }
+        guard time.duration > .zero else { throw Failure(status, "\(origin): '\(text)' must be above zero") }
+        self = time
+    }
+
     /// Longer spans than this (292 years, Go's limit) are taken for mistakes.
     private static let maximumSeconds = 9_223_372_036.0
 

@@ -1,42 +1,52 @@
 import MicroKit
 
 extension RequestOptions {
-    /// The body's bytes: words, then `--data`, then standard input unless it is a terminal, then `{}`; fields last.
-    /// - Throws: ``Failure`` `usage` for two sources, `invalidBody` for what is not JSON, `inputMissing`.
-    func body(words: [String], input: any InputSource, limit: Int) throws -> [UInt8] {
-        if !words.isEmpty, data != nil {
-            throw Failure.usage("two bodies: one in words, one in --data", hint: "give one of them")
-        }
-        let (bytes, source) = try source(words: words, input: input, limit: limit)
-        guard bytes.count <= limit else { throw Failure.bodyTooLarge(source, limit: limit) }
+    /// The body's bytes as a call takes them: one JSON value, fields set.
+    /// - Parameter given: What ``read(words:input:limit:)`` found.
+    /// - Throws: ``Failure`` `usage`, `invalidBody` for what is not JSON or too large.
+    func body(of given: Given, limit: Int) throws -> [UInt8] {
+        guard given.bytes.count <= limit else { throw Failure.bodyTooLarge(given.source, limit: limit) }
         if raw {
             guard field.isEmpty else { throw Failure.usage("--field can't change a --raw body") }
-            return bytes
+            return given.bytes
         }
         // A byte order mark, which some editors put in front, is no part of the JSON that a service reads.
-        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        let text = given.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(given.bytes.dropFirst(3)) : given.bytes
         let isBlank = text.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-        var document = isBlank ? JSONValue.object([]) : try Self.parse(text, source)
+        var document = isBlank ? JSONValue.object([]) : try Self.parse(text, given.source)
         for assignment in field { try FieldAssignment(assignment).apply(to: &document) }
         // Untouched documents go out in the user's own spelling.
         return isBlank || !field.isEmpty ? document.utf8() : text
     }
 
-    private func source(words: [String], input: any InputSource, limit: Int) throws -> ([UInt8], String) {
-        if !words.isEmpty { return (Array(words.joined(separator: " ").utf8), "the command line") }
-        if let given = try given(limit: limit) { return given }
-        if data == nil, !field.isEmpty || input.isTerminal { return ([], "the command line") }
-        return (try input.readAll(limit: limit), "standard input")
+    /// What a user gave for a body, and where.
+    struct Given: Sendable {
+        /// Not looked into yet.
+        var bytes: [UInt8]
+        /// For messages.
+        var source: String
     }
 
-    /// What `--data` holds, and where that is; nil without the option, and for standard input.
+    /// What is given for a body: words, then `--data`, then standard input unless it is a terminal or there are fields.
+    /// - Throws: ``Failure`` `usage` for two sources, `inputMissing`, `inputOutput`, `invalidBody` beyond the limit.
+    func read(words: [String], input: any InputSource, limit: Int) throws -> Given {
+        if !words.isEmpty, data != nil {
+            throw Failure.usage("two bodies: one in words, one in --data", hint: "give one of them")
+        }
+        if let given = try given(words: words, limit: limit) { return given }
+        if data == nil, !field.isEmpty || input.isTerminal { return Given(bytes: [], source: "the command line") }
+        return Given(bytes: try input.readAll(limit: limit), source: "standard input")
+    }
+
+    /// What the command line holds of a body; nil when it is to come from standard input.
     /// - Throws: ``Failure`` `usage`, `inputMissing`, `invalidBody` for a file beyond the limit.
-    func given(limit: Int) throws -> (bytes: [UInt8], source: String)? {
+    func given(words: [String], limit: Int) throws -> Given? {
+        if !words.isEmpty { return Given(bytes: Array(words.joined(separator: " ").utf8), source: "the command line") }
         guard let data, data != "@-" else { return nil }
-        guard data.hasPrefix("@") else { return (Array(data.utf8), "--data") }
+        guard data.hasPrefix("@") else { return Given(bytes: Array(data.utf8), source: "--data") }
         let path = String(data.dropFirst())
         guard !path.isEmpty else { throw Failure.usage("--data @: the name of a file is missing") }
-        return (try FileDescriptorStream.contents(ofFile: path, limit: limit), path)
+        return Given(bytes: try FileDescriptorStream.contents(ofFile: path, limit: limit), source: path)
     }
 
     private static func parse(_ bytes: [UInt8], _ source: String) throws -> JSONValue {

@@ -23,6 +23,18 @@ struct RoutingOptions: ParsableArguments {
 }
 
 extension RoutingOptions {
+    /// How a call is to be made, as the connection's settings and these options say.
+    /// - Throws: ``Failure`` as the two below.
+    func callOptions(_ settings: ConnectionSettings, _ environment: [String: String]) throws -> CallOptions {
+        CallOptions(
+            timeout: settings.timeout,
+            connectTimeout: settings.connectTimeout,
+            retries: settings.retries,
+            addresses: try addresses(environment),
+            filter: try filter()
+        )
+    }
+
     /// The addresses to call without a registry: none, or those of the option or the environment, comma-separated.
     /// - Throws: ``Failure`` `usage` for a wrong option, `configuration` for a wrong environment variable.
     func addresses(_ environment: [String: String]) throws -> [String] {

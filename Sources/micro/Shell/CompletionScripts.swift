@@ -179,13 +179,13 @@ _micro() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|get|call|health|stats|register|deregister|registry|demo|completion|version|help)
+    list|get|call|stream|publish|subscribe|health|stats|register|deregister|registry|demo|completion|version|help)
         # Offer subcommand argument completions
         "_micro_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list get call health stats register deregister registry demo completion version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list get call stream publish subscribe health stats register deregister registry demo completion version help' -- "${cur}"))
         ;;
     esac
 }
@@ -217,7 +217,7 @@ _micro_list_services() {
     repeating_flags=()
     non_repeating_flags=(--nodes -h --help)
     repeating_options=()
-    non_repeating_options=(--match -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--match -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -244,6 +244,13 @@ _micro_list_services() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -277,7 +284,7 @@ _micro_list_nodes() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -301,6 +308,13 @@ _micro_list_nodes() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -342,7 +356,7 @@ _micro_list_endpoints() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -366,6 +380,13 @@ _micro_list_endpoints() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -430,7 +451,7 @@ _micro_get_service() {
     repeating_flags=()
     non_repeating_flags=(--legacy-names --legacy_names -h --help)
     repeating_options=()
-    non_repeating_options=(--version --endpoint -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--version --endpoint -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -460,6 +481,13 @@ _micro_get_service() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -501,7 +529,7 @@ _micro_call() {
     repeating_flags=(-v --verbose)
     non_repeating_flags=(--raw --dry-run -h --help)
     repeating_options=(--field -H --header -m --metadata --label)
-    non_repeating_options=(-d --data --content-type --address --node --version --retry-on -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-d --data --content-type --address --node --version --retry-on -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -556,6 +584,13 @@ _micro_call() {
     '--discovery-timeout')
         return
         ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
     '--transport')
         __micro_add_completions -W 'http'
         return
@@ -595,11 +630,274 @@ _micro_call() {
     esac
 }
 
+_micro_stream() {
+    repeating_flags=(-v --verbose)
+    non_repeating_flags=(--raw -h --help)
+    repeating_options=(--field -H --header -m --metadata --label)
+    non_repeating_options=(-d --data --content-type --kind --address --node --version -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-d'|'--data')
+        __micro_add_completions -f
+        return
+        ;;
+    '--field')
+        return
+        ;;
+    '-H'|'--header'|'-m'|'--metadata')
+        return
+        ;;
+    '--content-type')
+        __micro_add_completions -W 'application/json'$'\n''application/protobuf'$'\n''application/json-rpc'$'\n''application/proto-rpc'$'\n''application/octet-stream'
+        return
+        ;;
+    '--kind')
+        __micro_add_completions -W 'server'$'\n''client'$'\n''bidi'
+        return
+        ;;
+    '--address')
+        return
+        ;;
+    '--node')
+        return
+        ;;
+    '--version')
+        return
+        ;;
+    '--label')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion stream -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    2)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion stream -- positional@1 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_publish() {
+    repeating_flags=()
+    non_repeating_flags=(--raw --allow-none -h --help)
+    repeating_options=(--field -H --header -m --metadata)
+    non_repeating_options=(-d --data --content-type --count --interval -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-d'|'--data')
+        __micro_add_completions -f
+        return
+        ;;
+    '--field')
+        return
+        ;;
+    '-H'|'--header'|'-m'|'--metadata')
+        return
+        ;;
+    '--content-type')
+        __micro_add_completions -W 'application/json'$'\n''application/protobuf'$'\n''application/json-rpc'$'\n''application/proto-rpc'$'\n''application/octet-stream'
+        return
+        ;;
+    '--count')
+        return
+        ;;
+    '--interval')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+}
+
+_micro_subscribe() {
+    repeating_flags=()
+    non_repeating_flags=(--headers -h --help)
+    repeating_options=()
+    non_repeating_options=(--queue --count --advertise -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    __micro_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--queue')
+        return
+        ;;
+    '--count')
+        return
+        ;;
+    '--advertise')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--client')
+        __micro_add_completions -W 'mucp'$'\n''rpc'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    esac
+}
+
 _micro_health() {
     repeating_flags=()
     non_repeating_flags=(--strict -h --help)
     repeating_options=()
-    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -626,6 +924,13 @@ _micro_health() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -667,7 +972,7 @@ _micro_stats() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -691,6 +996,13 @@ _micro_stats() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -755,7 +1067,7 @@ _micro_register_service() {
     repeating_flags=()
     non_repeating_flags=(--keep -h --help)
     repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -782,6 +1094,13 @@ _micro_register_service() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -846,7 +1165,7 @@ _micro_deregister_service() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -870,6 +1189,13 @@ _micro_deregister_service() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -957,7 +1283,7 @@ _micro_registry_list_services() {
     repeating_flags=()
     non_repeating_flags=(--nodes -h --help)
     repeating_options=()
-    non_repeating_options=(--match -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--match -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -984,6 +1310,13 @@ _micro_registry_list_services() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -1017,7 +1350,7 @@ _micro_registry_list_nodes() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1041,6 +1374,13 @@ _micro_registry_list_nodes() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -1082,7 +1422,7 @@ _micro_registry_list_endpoints() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1106,6 +1446,13 @@ _micro_registry_list_endpoints() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -1170,7 +1517,7 @@ _micro_registry_get_service() {
     repeating_flags=()
     non_repeating_flags=(--legacy-names --legacy_names -h --help)
     repeating_options=()
-    non_repeating_options=(--version --endpoint -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--version --endpoint -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1200,6 +1547,13 @@ _micro_registry_get_service() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -1264,7 +1618,7 @@ _micro_registry_register_service() {
     repeating_flags=()
     non_repeating_flags=(--keep -h --help)
     repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1291,6 +1645,13 @@ _micro_registry_register_service() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -1355,7 +1716,7 @@ _micro_registry_deregister_service() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1379,6 +1740,13 @@ _micro_registry_deregister_service() {
         return
         ;;
     '--discovery-timeout')
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
         return
         ;;
     '--transport')
@@ -1511,6 +1879,9 @@ _micro() {
             'list:List services, nodes or endpoints.'
             'get:Show what the registry knows of a service.'
             'call:Send one request to a service and print its reply.'
+            'stream:Hold a conversation with a streaming endpoint.'
+            'publish:Send messages to the subscribers of a topic.'
+            'subscribe:Print the messages of a topic as they arrive.'
             'health:Check every node of services; exit code 1 when one is not well.'
             'stats:Show uptime, memory and requests of every node of services.'
             'register:Put a service into the registry by hand.'
@@ -1525,7 +1896,7 @@ _micro() {
         ;;
     arg)
         case "${words[1]}" in
-        list|get|call|health|stats|register|deregister|registry|demo|completion|version|help)
+        list|get|call|stream|publish|subscribe|health|stats|register|deregister|registry|demo|completion|version|help)
             "_micro_${words[1]}" && ret=0
             ;;
         esac
@@ -1569,6 +1940,7 @@ _micro_list_services() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -1581,6 +1953,8 @@ _micro_list_services() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -1600,6 +1974,7 @@ _micro_list_nodes() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -1611,6 +1986,8 @@ _micro_list_nodes() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -1630,6 +2007,7 @@ _micro_list_endpoints() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -1641,6 +2019,8 @@ _micro_list_endpoints() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -1687,6 +2067,7 @@ _micro_get_service() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -1701,6 +2082,8 @@ _micro_get_service() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -1721,6 +2104,7 @@ _micro_call() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -1746,6 +2130,136 @@ _micro_call() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_stream() {
+    local -i ret=1
+    local -ar ___content_type=('application/json' 'application/protobuf' 'application/json-rpc' 'application/proto-rpc' 'application/octet-stream')
+    local -ar ___kind=('server' 'client' 'bidi')
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
+    local -ar ___transport=('http')
+    local -ar ___client=('mucp' 'rpc')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar arg_specs=(
+        ':service:{__micro_custom_complete ---completion stream -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        ':endpoint:{__micro_custom_complete ---completion stream -- positional@1 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '*:body:'
+        '(-d --data)'{-d,--data}'[The request'\''s body\: JSON, @FILE, or @- for standard input.]:body:_files'
+        '*--field[Set a field of the body\: a.b=text, or a.b\:=JSON. May be given several times.]:field:'
+        '--raw[Send the body as it is, without checking that it is JSON.]'
+        '*'{-H,--header,-m,--metadata}'[A header for the service, as name=text or '\''Name\: text'\''; @FILE reads one a line. May be given several times. \[$MICRO_METADATA, comma-separated\]]:header:'
+        '--content-type[How the body is encoded. (default\: application/json)]:type:{__micro_complete "${___content_type[@]}"}'
+        '--kind[server\: send one message and wait for the service to end. client, bidi\: send just what is given, be it nothing.]:kind:{__micro_complete "${___kind[@]}"}'
+        '--address[Call this host\:port and ask no registry. \[$MICRO_ADDRESS\]]:host\:port:'
+        '--node[Only the node of this id.]:id:'
+        '--version[Only nodes of this version.]:version:'
+        '*--label[Only nodes with this metadata. May be given several times.]:name=text:'
+        '*'{-v,--verbose}'[Tell on stderr what happens; -vv adds how long each step took.]'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_publish() {
+    local -i ret=1
+    local -ar ___content_type=('application/json' 'application/protobuf' 'application/json-rpc' 'application/proto-rpc' 'application/octet-stream')
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
+    local -ar ___transport=('http')
+    local -ar ___client=('mucp' 'rpc')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar arg_specs=(
+        ':topic:'
+        '*:body:'
+        '(-d --data)'{-d,--data}'[The request'\''s body\: JSON, @FILE, or @- for standard input.]:body:_files'
+        '*--field[Set a field of the body\: a.b=text, or a.b\:=JSON. May be given several times.]:field:'
+        '--raw[Send the body as it is, without checking that it is JSON.]'
+        '*'{-H,--header,-m,--metadata}'[A header for the service, as name=text or '\''Name\: text'\''; @FILE reads one a line. May be given several times. \[$MICRO_METADATA, comma-separated\]]:header:'
+        '--content-type[How the body is encoded. (default\: application/json)]:type:{__micro_complete "${___content_type[@]}"}'
+        '--count[Send each message so many times. (default\: 1)]:count:'
+        '--interval[Pause between messages. (default\: none)]:time:'
+        '--allow-none[That nobody subscribes is no failure.]'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_subscribe() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
+    local -ar ___transport=('http')
+    local -ar ___client=('mucp' 'rpc')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar arg_specs=(
+        ':topic:'
+        '--queue[Share the messages with the other subscribers of this queue.]:name:'
+        '--count[End after so many messages.]:count:'
+        '--headers[Show the headers of each message above it.]'
+        '--advertise[The host or host\:port that publishers are told, where the own address is not the one they can reach.]:address:'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -1765,6 +2279,7 @@ _micro_health() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -1778,6 +2293,8 @@ _micro_health() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -1797,6 +2314,7 @@ _micro_stats() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -1808,6 +2326,8 @@ _micro_stats() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -1854,6 +2374,7 @@ _micro_register_service() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -1867,6 +2388,8 @@ _micro_register_service() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -1913,6 +2436,7 @@ _micro_deregister_service() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -1924,6 +2448,8 @@ _micro_deregister_service() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -2002,6 +2528,7 @@ _micro_registry_list_services() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -2014,6 +2541,8 @@ _micro_registry_list_services() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -2033,6 +2562,7 @@ _micro_registry_list_nodes() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -2044,6 +2574,8 @@ _micro_registry_list_nodes() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -2063,6 +2595,7 @@ _micro_registry_list_endpoints() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -2074,6 +2607,8 @@ _micro_registry_list_endpoints() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -2120,6 +2655,7 @@ _micro_registry_get_service() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -2134,6 +2670,8 @@ _micro_registry_get_service() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -2180,6 +2718,7 @@ _micro_registry_register_service() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -2193,6 +2732,8 @@ _micro_registry_register_service() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -2239,6 +2780,7 @@ _micro_registry_deregister_service() {
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
+    local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___client=('mucp' 'rpc')
     local -ar ___selector=('random' 'roundrobin')
@@ -2250,6 +2792,8 @@ _micro_registry_deregister_service() {
         '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
         '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
@@ -2344,35 +2888,41 @@ function __micro_parse_tokens -S
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'services'
-                __micro_parse_subcommand 0 'nodes' 'match=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                __micro_parse_subcommand 0 'nodes' 'match=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
             case 'nodes'
-                __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
             case 'endpoints'
-                __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
             end
         case 'get'
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'service'
-                __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
             end
         case 'call'
-            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'address=' 'node=' 'version=' 'label=+' 'retry-on=' 'v/verbose' 'dry-run' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'address=' 'node=' 'version=' 'label=+' 'retry-on=' 'v/verbose' 'dry-run' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+        case 'stream'
+            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'kind=' 'address=' 'node=' 'version=' 'label=+' 'v/verbose' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+        case 'publish'
+            __micro_parse_subcommand -r 2 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'count=' 'interval=' 'allow-none' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+        case 'subscribe'
+            __micro_parse_subcommand 1 'queue=' 'count=' 'headers' 'advertise=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
         case 'health'
-            __micro_parse_subcommand -r 1 'address=' 'strict' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            __micro_parse_subcommand -r 1 'address=' 'strict' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
         case 'stats'
-            __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
         case 'register'
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'service'
-                __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
             end
         case 'deregister'
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'service'
-                __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
             end
         case 'registry'
             __micro_parse_subcommand 0 'h/help'
@@ -2381,29 +2931,29 @@ function __micro_parse_tokens -S
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'services'
-                    __micro_parse_subcommand 0 'nodes' 'match=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                    __micro_parse_subcommand 0 'nodes' 'match=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
                 case 'nodes'
-                    __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                    __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
                 case 'endpoints'
-                    __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                    __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
                 end
             case 'get'
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'service'
-                    __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                    __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
                 end
             case 'register'
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'service'
-                    __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                    __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
                 end
             case 'deregister'
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'service'
-                    __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                    __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
                 end
             end
         case 'demo'
@@ -2471,6 +3021,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'list' -d 'List services, nodes or endpoints.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'get' -d 'Show what the registry knows of a service.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'call' -d 'Send one request to a service and print its reply.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'stream' -d 'Hold a conversation with a streaming endpoint.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'publish' -d 'Send messages to the subscribers of a topic.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'subscribe' -d 'Print the messages of a topic as they arrive.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'health' -d 'Check every node of services; exit code 1 when one is not well.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'stats' -d 'Show uptime, memory and requests of every node of services.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'register' -d 'Put a service into the registry by hand.'
@@ -2492,6 +3045,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
@@ -2507,6 +3062,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
@@ -2522,6 +3079,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
@@ -2542,6 +3101,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
@@ -2570,6 +3131,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
@@ -2578,6 +3141,79 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro stream" -eq 1' -fka '(__micro_custom_completion ---completion stream -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro stream" -eq 2' -fka '(__micro_custom_completion ---completion stream -- positional@1 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" d data' -s 'd' -l 'data' -d 'The request\'s body: JSON, @FILE, or @- for standard input.' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream"' -l 'field' -d 'Set a field of the body: a.b=text, or a.b:=JSON. May be given several times.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" raw' -l 'raw' -d 'Send the body as it is, without checking that it is JSON.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream"' -s 'H' -l 'header' -s 'm' -l 'metadata' -d 'A header for the service, as name=text or \'Name: text\'; @FILE reads one a line. May be given several times. [$MICRO_METADATA, comma-separated]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" content-type' -l 'content-type' -d 'How the body is encoded. (default: application/json)' -rfka 'application/json application/protobuf application/json-rpc application/proto-rpc application/octet-stream'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" kind' -l 'kind' -d 'server: send one message and wait for the service to end. client, bidi: send just what is given, be it nothing.' -rfka 'server client bidi'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" address' -l 'address' -d 'Call this host:port and ask no registry. [$MICRO_ADDRESS]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" node' -l 'node' -d 'Only the node of this id.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" version' -l 'version' -d 'Only nodes of this version.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream"' -l 'label' -d 'Only nodes with this metadata. May be given several times.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream"' -s 'v' -l 'verbose' -d 'Tell on stderr what happens; -vv adds how long each step took.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" d data' -s 'd' -l 'data' -d 'The request\'s body: JSON, @FILE, or @- for standard input.' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish"' -l 'field' -d 'Set a field of the body: a.b=text, or a.b:=JSON. May be given several times.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" raw' -l 'raw' -d 'Send the body as it is, without checking that it is JSON.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish"' -s 'H' -l 'header' -s 'm' -l 'metadata' -d 'A header for the service, as name=text or \'Name: text\'; @FILE reads one a line. May be given several times. [$MICRO_METADATA, comma-separated]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" content-type' -l 'content-type' -d 'How the body is encoded. (default: application/json)' -rfka 'application/json application/protobuf application/json-rpc application/proto-rpc application/octet-stream'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" count' -l 'count' -d 'Send each message so many times. (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" interval' -l 'interval' -d 'Pause between messages. (default: none)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" allow-none' -l 'allow-none' -d 'That nobody subscribes is no failure.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" queue' -l 'queue' -d 'Share the messages with the other subscribers of this queue.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" count' -l 'count' -d 'End after so many messages.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" headers' -l 'headers' -d 'Show the headers of each message above it.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" advertise' -l 'advertise' -d 'The host or host:port that publishers are told, where the own address is not the one they can reach.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro health" -ge 1' -fka '(__micro_custom_completion ---completion health -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" address' -l 'address' -d 'Check only this host:port and ask no registry.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" strict' -l 'strict' -d 'Only an answer of Debug.Health counts, not that a node can be reached.'
@@ -2587,6 +3223,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
@@ -2602,6 +3240,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
@@ -2621,6 +3261,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
@@ -2638,6 +3280,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
@@ -2663,6 +3307,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
@@ -2678,6 +3324,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
@@ -2693,6 +3341,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
@@ -2713,6 +3363,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
@@ -2732,6 +3384,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
@@ -2749,6 +3403,8 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'

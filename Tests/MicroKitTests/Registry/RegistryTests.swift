@@ -11,6 +11,13 @@ import Testing
     }
 
     @Test(arguments: RegistryConformance.allCases)
+    func cached(rule: RegistryConformance) async throws {
+        let registry = CachedRegistry(MemoryRegistry(), age: .seconds(60))
+        try await rule.check(.init(server: registry, client: registry, hasty: registry))
+        await registry.close()
+    }
+
+    @Test(arguments: RegistryConformance.allCases)
     func mdns(rule: RegistryConformance) async throws {
         let loopback = LoopbackMDNS()
         let registries = try (0..<3).map { try loopback.registry(timeout: .milliseconds($0 == 2 ? 150 : 20_000)) }

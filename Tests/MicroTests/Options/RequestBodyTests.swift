@@ -35,7 +35,8 @@ struct TextInput: InputSource {
         limit: Int = 1000
     ) throws -> String {
         let options = try RequestOptions.parse(arguments)
-        return String(decoding: try options.body(words: words, input: input, limit: limit), as: UTF8.self)
+        let given = try options.read(words: words, input: input, limit: limit)
+        return String(decoding: try options.body(of: given, limit: limit), as: UTF8.self)
     }
 
     @Test func takesTheSourcesInOrder() throws {

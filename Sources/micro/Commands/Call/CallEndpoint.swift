@@ -1,6 +1,5 @@
 import ArgumentParser
 import MicroKit
-import Synchronization
 
 /// `micro call SERVICE ENDPOINT [BODY…]`
 struct CallEndpoint: MicroCommand {
@@ -9,28 +8,15 @@ struct CallEndpoint: MicroCommand {
         abstract: "Send one request to a service and print its reply.",
         discussion: """
             The body is taken from the words behind the endpoint, else from --data, else from standard input unless \
-            that is a terminal or there is a --field, else it is {}. Also: micro req.
+            that is a terminal or there is a --field, else it is {}. An endpoint that the registry marks as a stream \
+            is treated as 'micro stream' does. Also: micro req.
             """
     )
 
-    @Argument(help: ArgumentHelp("The service.", valueName: "service"), completion: .services)
-    var service: String
-
-    @Argument(help: ArgumentHelp("What to call, such as Say.Hello.", valueName: "endpoint"), completion: .endpoints)
-    var endpoint: String
-
-    @Argument(help: ArgumentHelp("The request as JSON; several words are joined by spaces.", valueName: "body"))
-    var words: [String] = []
-
+    @OptionGroup var target: EndpointArguments
     @OptionGroup(title: "Body") var request: RequestOptions
 
-    @Option(
-        name: [.long],
-        help: ArgumentHelp("How the body is encoded. (default: application/json)", valueName: "type"),
-        completion: .list(ContentType.allCases.map(\.rawValue))
-    )
-    var contentType: String?
-
+    @OptionGroup(title: "Body") var encoding: EncodingOptions
     @OptionGroup(title: "Routing") var routing: RoutingOptions
 
     @Option(
@@ -53,49 +39,91 @@ struct CallEndpoint: MicroCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     func run(in context: CommandContext) async throws {
-        guard !service.isEmpty else { throw Failure.serviceRequired }
-        guard !endpoint.isEmpty else { throw Failure.usage("endpoint required", hint: "such as Say.Hello") }
+        try target.checkNames()
         let settings = try connection.resolve(context.environment)
         let renderer = try output.makeRenderer(context)
         let options = try callOptions(settings, context)
-        let request = try makeRequest(settings, context)
+        let metadata = try request.headers(context.environment)
+        let limit = settings.maximumMessageSize
+        let given = try request.read(words: target.words, input: context.input, limit: limit)
         let registry = try context.makeRegistry(settings)
         let client = context.makeClient(settings, registry: registry)
-        if dryRun {
-            let prepared = try await explaining(settings, registry, resolved: nil) {
-                try await client.prepare(request, options: options)
+        let narrator = CallNarrator(context: context, verbosity: verbose)
+        try await target.explaining(settings, registry, narrator) {
+            do {
+                let request = try makeRequest(given, metadata, limit: limit)
+                if dryRun {
+                    return try renderer.show(DryRun(call: try await client.prepare(request, options: options)))
+                }
+                let reply = try await client.call(request, options: options) { narrator.observe($0) }
+                try renderer.show(try ReplyReport(reply, isShownAsReceived: renderer.showsReceived))
+            } catch {
+                guard try await isStream(error, options, registry) else { throw error }
+                try await makeConversation(given, metadata, settings, renderer, narrator, context)
+                    .hold(client, options: options)
             }
-            try renderer.show(DryRun(call: prepared))
-        } else {
-            let narrator = CallNarrator(context: context, verbosity: verbose)
-            let reply = try await explaining(settings, registry, resolved: narrator) {
-                try await client.call(request, options: options) { narrator.observe($0) }
-            }
-            try renderer.show(try ReplyReport(reply, isShownAsReceived: renderer.showsReceived))
         }
         await client.close()
         await registry.close()
     }
 
-    private func makeRequest(_ settings: ConnectionSettings, _ context: CommandContext) throws -> CallRequest {
-        let type = contentType ?? ContentType.json.rawValue
-        let metadata = try request.headers(context.environment)
+    private func makeRequest(_ given: RequestOptions.Given, _ metadata: Metadata, limit: Int) throws -> CallRequest {
         var request = request
         // Only JSON bodies can be checked; other types go out as given.
-        if type != ContentType.json.rawValue, type != ContentType.jsonRPC.rawValue { request.raw = true }
-        let bytes = try request.body(words: words, input: context.input, limit: settings.maximumMessageSize)
-        return CallRequest(service: service, endpoint: endpoint, contentType: type, metadata: metadata, body: bytes)
+        if !ContentType.isJSON(encoding.contentTypeOrJSON) { request.raw = true }
+        return CallRequest(
+            service: target.service,
+            endpoint: target.endpoint,
+            contentType: encoding.contentTypeOrJSON,
+            metadata: metadata,
+            body: try request.body(of: given, limit: limit)
+        )
+    }
+
+    /// Whether a call failed since its endpoint is a stream, which the client knows once it has asked the registry. A
+    /// body of several messages fails before that.
+    private func isStream(_ error: any Error, _ options: CallOptions, _ registry: any Registry) async throws -> Bool {
+        if let error = error as? MicroError { return error.code == .endpointIsStream && !dryRun }
+        guard (error as? Failure)?.status == .invalidBody, options.addresses.isEmpty, !dryRun else { return false }
+        let services = try await registry.get(target.service, extent: .enough)
+        return services.flatMap(\.endpoints).contains { $0.name == target.endpoint && $0.isStream }
+    }
+
+    private func makeConversation(
+        _ given: RequestOptions.Given,
+        _ metadata: Metadata,
+        _ settings: ConnectionSettings,
+        _ renderer: Renderer,
+        _ narrator: CallNarrator,
+        _ context: CommandContext
+    ) throws -> Conversation {
+        let isEmpty = given.bytes.isEmpty && request.field.isEmpty && context.input.isTerminal
+        let body = given.bytes.isEmpty ? RequestOptions.Given(bytes: Array("{}".utf8), source: given.source) : given
+        return Conversation(
+            request: StreamRequest(
+                service: target.service,
+                endpoint: target.endpoint,
+                contentType: encoding.contentTypeOrJSON,
+                metadata: metadata
+            ),
+            source: try MessageSource(
+                request,
+                isEmpty ? nil : body,
+                contentType: encoding.contentTypeOrJSON,
+                input: context.input,
+                limit: settings.maximumMessageSize
+            ),
+            limit: connection.timeout == nil ? nil : settings.timeout,
+            renderer: renderer,
+            narrator: narrator,
+            context: context
+        )
     }
 
     private func callOptions(_ settings: ConnectionSettings, _ context: CommandContext) throws -> CallOptions {
-        CallOptions(
-            timeout: settings.timeout,
-            connectTimeout: settings.connectTimeout,
-            retries: settings.retries,
-            retryOn: try retryConditions(),
-            addresses: try routing.addresses(context.environment),
-            filter: try routing.filter()
-        )
+        var options = try routing.callOptions(settings, context.environment)
+        options.retryOn = try retryConditions()
+        return options
     }
 
     private func retryConditions() throws -> Set<RetryCondition> {
@@ -108,97 +136,5 @@ struct CallEndpoint: MicroCommand {
             conditions.insert(condition)
         }
         return conditions
-    }
-
-    /// Does `work` and turns its errors into failures that know the service: what else is there, what may be meant.
-    private func explaining<Result>(
-        _ settings: ConnectionSettings,
-        _ registry: any Registry,
-        resolved narrator: CallNarrator?,
-        _ work: () async throws -> Result
-    ) async throws -> Result {
-        do {
-            return try await work()
-        } catch let error as MicroError where error.code == .serviceNotFound {
-            throw await registry.missing(service, settings)
-        } catch var error as MicroError where error.code == .timeout && narrator?.isStream(endpoint) == true {
-            error.hint = "the registry marks \(endpoint) as a stream, which can't be called like this"
-            throw error
-        } catch let error as ServiceError where error.missesEndpoint {
-            var failure = Failure.noEndpoint(endpoint, of: service, known: narrator?.knownEndpoints ?? [])
-            failure.reply = error
-            throw failure
-        } catch let error as ServiceError {
-            throw Failure.calling(service, endpoint, replied: error)
-        }
-    }
-}
-
-/// Listens to a call: remembers what the registry knew, and with `-v` tells on stderr what happens.
-final class CallNarrator: Sendable {
-    private let context: CommandContext
-    private let verbosity: Int
-    private let endpoints = Mutex<[Endpoint]>([])
-
-    init(context: CommandContext, verbosity: Int) {
-        self.context = context
-        self.verbosity = verbosity
-    }
-
-    /// The endpoints that the registry listed for the service, for suggestions.
-    var knownEndpoints: [String] { endpoints.withLock { $0.map(\.name) } }
-
-    /// Whether the registry marks an endpoint as a stream.
-    func isStream(_ endpoint: String) -> Bool {
-        endpoints.withLock { $0.contains { $0.name == endpoint && $0.isStream } }
-    }
-
-    func observe(_ event: InvocationEvent) {
-        if case .resolved(let services, _) = event {
-            let callable = services.flatMap(\.endpoints).filter { !$0.isSubscriber }
-            endpoints.withLock { $0 = callable }
-        }
-        guard verbosity > 0 else { return }
-        for line in lines(for: event) { context.note(line) }
-    }
-
-    private func lines(for event: InvocationEvent) -> [String] {
-        switch event {
-        case .resolving(let service, let registry): return ["* asking \(registry) for \(service)"]
-        case .resolved(let services, let time):
-            let nodes = services.reduce(0) { $0 + $1.nodes.count }
-            return ["* \(nodes) node\(nodes == 1 ? "" : "s") found\(after(time))"]
-        case .selected(let node): return ["* node \(node.id) at \(node.address)"]
-        case .connected(let node, let time, let reused):
-            return ["* \(reused ? "using the open connection" : "connected") to \(node.address)\(after(time))"]
-        case .sent(let message, let time):
-            return message.headers.canonicalSorted.map { "> \($0.name): \($0.text)" }
-                + ["> (\(message.body.count) bytes)\(after(time))"]
-        case .received(let message, let time):
-            return message.headers.canonicalSorted.map { "< \($0.name): \($0.text)" }
-                + ["< (\(message.body.count) bytes)\(after(time))"]
-        case .retrying(let error, let pause):
-            return ["* trying again in \(GoDuration(pause)): \(Failure(error).line)"]
-        case .finished(let spans):
-            let total = spans.reduce(Duration.zero) { $0 + $1.duration }
-            guard verbosity > 1 else { return ["* total \(GoDuration(total.roundedToMicroseconds))"] }
-            let parts = spans.map { "\($0.phase.rawValue) \(GoDuration($0.duration.roundedToMicroseconds))" }
-            return ["* \((parts + ["total \(GoDuration(total.roundedToMicroseconds))"]).joined(separator: ", "))"]
-        }
-    }
-
-    private func after(_ time: Duration) -> String {
-        verbosity > 1 ? " after \(GoDuration(time.roundedToMicroseconds))" : ""
-    }
-}
-
-extension Duration {
-    /// Without what is below a microsecond.
-    var roundedToMicroseconds: Duration {
-        let (seconds, attoseconds) = components
-        return Duration(
-            secondsComponent: seconds,
-            attosecondsComponent: attoseconds / 1_000_000_000_000 * 1_000_000_000_000
-        )
     }
 }

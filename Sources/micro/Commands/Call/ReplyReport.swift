@@ -14,7 +14,7 @@ struct ReplyReport: Report {
     /// - Throws: ``Failure`` of status `protocolFault` when a JSON reply is no JSON.
     init(_ reply: CallReply, isShownAsReceived: Bool) throws {
         received = reply.body
-        isJSON = reply.contentType == ContentType.json.rawValue || reply.contentType == ContentType.jsonRPC.rawValue
+        isJSON = ContentType.isJSON(reply.contentType)
         if isJSON, !isShownAsReceived {
             json = try Self.parse(reply)
         } else {
@@ -41,6 +41,12 @@ struct ReplyReport: Report {
     var text: TerminalText {
         guard isJSON else { return "\(json.stringValue ?? "")\n" }
         return "\(TerminalText(json: json.text(.indented("\t"))))\n"
+    }
+
+    /// The same on one line, for one of many replies.
+    var compactText: TerminalText {
+        guard isJSON else { return "\(json.stringValue ?? "")\n" }
+        return "\(TerminalText(json: json.text()))\n"
     }
 
     /// One column a name; with no names, or more than can be read, each value stands whole in the only column.

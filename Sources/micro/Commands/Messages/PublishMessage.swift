@@ -22,10 +22,16 @@ struct PublishMessage: MicroCommand {
     @OptionGroup(title: "Body") var request: RequestOptions
     @OptionGroup(title: "Body") var encoding: EncodingOptions
 
-    @Option(help: ArgumentHelp("Send each message so many times. (default: 1)", valueName: "count"))
-    var count: Int = 1
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Send each message so many times. (default: 1)", valueName: "count")
+    )
+    var count: Int?
 
-    @Option(help: ArgumentHelp("Pause between messages. (default: none)", valueName: "time"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Pause between messages. (default: none)", valueName: "time")
+    )
     var interval: String?
 
     @Flag(help: "That nobody subscribes is no failure.")
@@ -36,6 +42,7 @@ struct PublishMessage: MicroCommand {
 
     func run(in context: CommandContext) async throws {
         guard !topic.isEmpty else { throw Failure.topicRequired }
+        let count = count ?? 1
         guard count > 0 else { throw Failure.usage("--count: '\(count)' must be above zero") }
         let interval = try interval.map { try GoDuration(option: "interval", $0).duration }
         let settings = try connection.resolve(context.environment)

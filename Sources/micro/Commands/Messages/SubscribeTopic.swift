@@ -20,7 +20,7 @@ struct SubscribeTopic: MicroCommand {
     @Option(help: ArgumentHelp("Share the messages with the other subscribers of this queue.", valueName: "name"))
     var queue: String?
 
-    @Option(help: ArgumentHelp("End after so many messages.", valueName: "count"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("End after so many messages.", valueName: "count"))
     var count: Int?
 
     @Flag(help: "Show the headers of each message above it.")

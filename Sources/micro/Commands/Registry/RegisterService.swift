@@ -17,6 +17,7 @@ struct RegisterService: MicroCommand {
     @OptionGroup var input: RecordInput
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "How long the record is to stay; with --keep it is renewed in half the time. (default: for ever, or 1m "
                 + "with --keep)",
@@ -60,11 +61,9 @@ struct RegisterService: MicroCommand {
 
     private func time() throws -> Duration? {
         guard let ttl else { return nil }
-        guard let time = GoDuration(ttl) else {
-            throw Failure.usage("--ttl: '\(ttl)' is no time span", hint: "write it as 30s or 5m")
-        }
-        guard time.duration >= .seconds(1) else { throw Failure.usage("--ttl: '\(ttl)' must be at least 1s") }
-        return time.duration
+        let time = try GoDuration(option: "ttl", ttl).duration
+        guard time >= .seconds(1) else { throw Failure.usage("--ttl: '\(ttl)' must be at least 1s") }
+        return time
     }
 
     /// Registers, renews until the task is cancelled, and takes back what was registered, whatever happens.
@@ -80,7 +79,7 @@ struct RegisterService: MicroCommand {
             try registered()
             context.note("registered until Ctrl-C")
             while true {
-                try await Task.sleep(for: ttl / 2)
+                try await pause(until: .now + ttl / 2)
                 for record in records { await renew(record, in: registry, ttl: ttl, context) }
             }
         } catch {
