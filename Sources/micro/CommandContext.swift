@@ -53,8 +53,8 @@ struct CommandContext: Sendable {
         }
     }
 
-    /// The broker that the settings name, on a registry.
-    /// - Parameter advertise: The host or host:port that publishers are told; empty to find it.
+    /// The broker that the settings name, on a registry. Publishers are told `advertise`, a host or host:port, in place
+    /// of the address it listens on; empty to find one.
     func makeBroker(_ settings: ConnectionSettings, registry: any Registry, advertise: String = "") -> any Broker {
         switch settings.broker {
         case .http:

@@ -2,7 +2,10 @@ import MicroKit
 
 extension RequestOptions {
     /// The body's bytes as a call takes them: one JSON value, fields set.
-    /// - Parameter given: What ``read(words:input:limit:)`` found.
+    /// - Parameters:
+    ///   - given: What ``read(words:input:limit:)`` found.
+    ///   - limit: The most bytes.
+    /// - Returns: The body as it goes out.
     /// - Throws: ``Failure`` `usage`, `invalidBody` for what is not JSON or too large.
     func body(of given: Given, limit: Int) throws -> [UInt8] {
         guard given.bytes.count <= limit else { throw Failure.bodyTooLarge(given.source, limit: limit) }
