@@ -1,6 +1,5 @@
 package import MicroKit
 import SwiftProtobuf
-import Synchronization
 
 /// What every broker must do, whatever it is made of. Each case is one rule; ``check(_:)`` throws when it is broken.
 package enum BrokerConformance: String, CaseIterable, Sendable {
@@ -358,27 +357,6 @@ extension BrokerConformance.Subjects {
             } catch let error as MicroError where error.code == .noSubscriber {
                 await Task.yield()
             }
-        }
-    }
-}
-
-/// Keeps what a subscription gets.
-package final class Inbox: Sendable {
-    private let received = Mutex<[BrokerMessage]>([])
-
-    /// Makes an empty one.
-    package init() {}
-
-    /// Everything in order of arrival.
-    package var messages: [BrokerMessage] { received.withLock { $0 } }
-
-    /// The bodies as texts.
-    package var texts: [String] { messages.map { String(decoding: $0.body, as: UTF8.self) } }
-
-    /// A subscription whose messages come here.
-    package func subscription(_ topic: String, queue: String? = nil) -> BrokerSubscription {
-        BrokerSubscription(topic: topic, queue: queue) { message in
-            self.received.withLock { $0.append(message) }
         }
     }
 }

@@ -4,7 +4,7 @@ import Synchronization
 /// often (go-micro `registry/cache/cache.go`).
 ///
 /// What this process registers and deregisters is known at once; of what others do it learns when the time of an answer
-/// is over, or when somebody says ``forget(_:)``. An answer of no nodes is not remembered.
+/// is over, or when somebody says ``forget(_:)``. An answer of no nodes at all is not remembered.
 package final class CachedRegistry: Registry {
     /// The name of the registry below.
     package var name: String { base.name }
@@ -57,16 +57,33 @@ package final class CachedRegistry: Registry {
 
     /// What is remembered, else what the registry below says.
     package func get(_ name: String, extent: LookupExtent) async throws -> [ServiceRecord] {
-        let question = Question(name: name, extent: extent)
-        if let records = remembered(question) { return records }
+        if let records = remembered(Question(name: name, extent: extent)) { return records }
         let records = try await base.get(name, extent: extent)
-        guard !records.isEmpty else { return [] }
+        remember([name], records, extent)
+        return records
+    }
+
+    /// What is remembered of all the names, else what the registry below says of all of them.
+    package func get(_ names: [String], extent: LookupExtent) async throws -> [ServiceRecord] {
+        let known = names.map { remembered(Question(name: $0, extent: extent)) }
+        if !known.contains(nil) { return known.flatMap { $0 ?? [] } }
+        let records = try await base.get(names, extent: extent)
+        // Of several names, that one has no nodes is part of the answer.
+        remember(records.isEmpty ? [] : names, records, extent)
+        return records
+    }
+
+    private func remember(_ names: [String], _ records: [ServiceRecord], _ extent: LookupExtent) {
+        guard !records.isEmpty else { return }
         let now = now()
         answers.withLock { answers in
             if answers.count >= Self.limit { answers = answers.filter { $0.value.expiry > now } }
-            if answers.count < Self.limit { answers[question] = Answer(records: records, expiry: now + age) }
+            guard answers.count < Self.limit else { return }
+            for name in names {
+                let own = records.filter { $0.name == name }
+                answers[Question(name: name, extent: extent)] = Answer(records: own, expiry: now + age)
+            }
         }
-        return records
     }
 
     /// An answer that still counts. One that is complete is enough in any case.

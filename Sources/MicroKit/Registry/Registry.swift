@@ -27,6 +27,13 @@ public protocol Registry: Sendable {
     /// - Throws: ``MicroError`` `registryUnavailable`, `cancelled`.
     func get(_ name: String, extent: LookupExtent) async throws -> [ServiceRecord]
 
+    /// The records of several services, asked for at the same time; see ``get(_:extent:)``.
+    ///
+    /// The default asks for each by itself. Registries that answer bit by bit wait for all together: whoever is there
+    /// has had the time to answer by the time that the others have answered in.
+    /// - Throws: ``MicroError`` `registryUnavailable`, `cancelled`.
+    func get(_ names: [String], extent: LookupExtent) async throws -> [ServiceRecord]
+
     /// The names of all services, sorted, each once.
     /// - Throws: ``MicroError`` `registryUnavailable`, `cancelled`.
     func list() async throws -> [String]
@@ -38,6 +45,18 @@ public protocol Registry: Sendable {
     /// Withdraws what this process registered and gives back sockets. Further calls throw `registryUnavailable`;
     /// closing twice is no error.
     func close() async
+}
+
+extension Registry {
+    /// Asks for each name by itself, for all at once.
+    public func get(_ names: [String], extent: LookupExtent) async throws -> [ServiceRecord] {
+        try await withThrowingTaskGroup(of: [ServiceRecord].self) { group in
+            for name in Set(names) { group.addTask { try await get(name, extent: extent) } }
+            var records: [ServiceRecord] = []
+            for try await some in group { records += some }
+            return records.sorted { ($0.name, $0.version) < ($1.name, $1.version) }
+        }
+    }
 }
 
 /// How much of the truth a look-up is to wait for, where a registry answers bit by bit.

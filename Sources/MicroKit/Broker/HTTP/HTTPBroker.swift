@@ -52,10 +52,8 @@ public final class HTTPBroker: Broker {
         )
     }
 
-    /// Makes a broker on given event loops; see ``init(registry:address:advertise:limits:drainTime:logger:)``.
-    /// - Parameters:
-    ///   - registerTTL: How long a registration lasts; go-micro's own is 60 s.
-    ///   - registerInterval: How often it is renewed; go-micro's own is 30 s.
+    /// Makes a broker on given event loops; see ``init(registry:address:advertise:limits:drainTime:logger:)``. A
+    /// registration lasts for `registerTTL` and is renewed every `registerInterval`, go-micro's own times.
     package init(
         registry: any Registry,
         address: String = ":0",
@@ -155,27 +153,17 @@ extension HTTPBroker {
         )
     }
 
-    /// What is registered under either name, asked for at the same time and completely: a message that does not reach
-    /// someone would not be missed.
-    private func look(until deadline: ContinuousClock.Instant) async throws -> [HTTPBrokerDialect: [ServiceRecord]] {
-        let (registry, late) = (registry, registry.name)
+    /// What is registered under either name, completely: a message that does not reach someone would not be missed.
+    private func look(until deadline: ContinuousClock.Instant) async throws -> [ServiceRecord] {
+        let registry = registry
         do {
             return try await withDeadline(
                 deadline,
-                expired: { MicroError(.timeout, "\(late) did not answer in time", phase: .discovery) },
-                { try await Self.look(in: registry) }
+                expired: { MicroError(.timeout, "\(registry.name) did not answer in time", phase: .discovery) },
+                { try await registry.get(HTTPBrokerDialect.allCases.map(\.serviceName), extent: .complete) }
             )
         } catch is CancellationError {
             throw MicroError(.cancelled, "publishing was cancelled", phase: .discovery)
-        }
-    }
-
-    private static func look(in registry: any Registry) async throws -> [HTTPBrokerDialect: [ServiceRecord]] {
-        try await withThrowingTaskGroup(of: (HTTPBrokerDialect, [ServiceRecord]).self) { group in
-            for dialect in HTTPBrokerDialect.allCases {
-                group.addTask { (dialect, try await registry.get(dialect.serviceName, extent: .complete)) }
-            }
-            return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
     }
 }

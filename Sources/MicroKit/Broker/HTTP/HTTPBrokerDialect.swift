@@ -35,10 +35,13 @@ enum HTTPBrokerDialect: Sendable, CaseIterable {
     /// The document that is posted for a message.
     func document(_ message: BrokerMessage, topic: String) -> [UInt8] {
         var message = message
-        for dialect in Self.allCases where dialect == self || dialect == .v1 {
-            message.headers[dialect.topicHeader] = nil
-        }
-        message.headers[topicHeader] = topic
+        // v1's subscribers look into both headers; a message of another broker's topic keeps that one in its own.
+        let own = self == .v1 ? message.headers[MucpHeader.topic] ?? topic : topic
+        message.headers[Self.v1.topicHeader] = nil
+        // Taken out first, since setting a name keeps its spelling and go-micro looks for just this one.
+        message.headers[MucpHeader.topic] = nil
+        message.headers[MucpHeader.topic] = own
+        if self == .v1 { message.headers[topicHeader] = topic }
         return BrokerEnvelope.encode(message)
     }
 

@@ -25,6 +25,8 @@ struct MDNSLookup: Sendable {
 
     /// What was found so far.
     private(set) var findings: MDNSFindings
+    /// What was found so far of other names that are asked for at the same time.
+    private(set) var others: [MDNSFindings]
     /// What was not used.
     private(set) var counters = MDNSCounters()
     private let extent: LookupExtent
@@ -33,13 +35,24 @@ struct MDNSLookup: Sendable {
     private var state: State = .asking(sent: 0)
     private var asked: Set<DNSName> = []
 
-    /// Prepares a look-up. Replies carry 0 or the question's id, and neither is checked.
-    init(_ findings: MDNSFindings, extent: LookupExtent, timing: MDNSTiming, id: UInt16) {
+    /// Prepares a look-up, which waits for the answers about all names together. Replies carry 0 or the question's id,
+    /// and neither is checked.
+    init(
+        _ findings: MDNSFindings,
+        _ others: [MDNSFindings] = [],
+        extent: LookupExtent,
+        timing: MDNSTiming,
+        id: UInt16
+    ) {
         self.findings = findings
+        self.others = others
         self.extent = extent
         self.timing = timing
         self.id = id
     }
+
+    /// What was found so far of all names.
+    var all: [MDNSFindings] { [findings] + others }
 
     /// When ``timerFired(at:)`` is to be called, nil once finished.
     var deadline: Duration? {
@@ -55,7 +68,7 @@ struct MDNSLookup: Sendable {
     /// Begins.
     mutating func start() -> [Action] {
         state = .asking(sent: 1)
-        return [.send(query(findings.browse, .ptr))]
+        return questions
     }
 
     /// Time has passed.
@@ -63,7 +76,7 @@ struct MDNSLookup: Sendable {
         guard let deadline, now >= deadline else { return [] }
         if case .asking(let sent) = state, now < timing.limit {
             state = .asking(sent: sent + 1)
-            return [.send(query(findings.browse, .ptr))]
+            return questions
         }
         state = .finished
         return [.finish]
@@ -85,7 +98,12 @@ struct MDNSLookup: Sendable {
             counters.foreign += 1
             return []
         }
-        let (learned, incomplete) = findings.add(message, counters: &counters)
+        var (learned, incomplete) = findings.add(message, counters: &counters)
+        for index in others.indices {
+            let gain = others[index].add(message, counters: &counters)
+            learned = learned || gain.learned
+            incomplete += gain.incomplete
+        }
         if learned { answered(at: now) }
         return incomplete.compactMap { followUp($0) }
     }
@@ -104,7 +122,7 @@ struct MDNSLookup: Sendable {
             return false
         }
         guard let name = message.questions.first?.name else { return true }
-        return name == findings.browse || asked.contains(name)
+        return name == findings.browse || others.contains { $0.browse == name } || asked.contains(name)
     }
 
     /// go-micro asks with PTR for the instance, which its own responder never answers; it does answer ANY.
@@ -112,6 +130,8 @@ struct MDNSLookup: Sendable {
         guard asked.count < Self.maximumFollowUps, asked.insert(instance).inserted else { return nil }
         return .send(query(instance, .any))
     }
+
+    private var questions: [Action] { all.map { .send(query($0.browse, .ptr)) } }
 
     private func query(_ name: DNSName, _ type: DNSType) -> [UInt8] {
         DNSMessage(id: id, questions: [DNSQuestion(name: name, type: type)]).encoded(compressed: false)

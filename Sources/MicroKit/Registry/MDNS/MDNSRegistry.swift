@@ -101,6 +101,16 @@ public final class MDNSRegistry: Registry {
         return try await find(.nodes(name), browse, extent).findings.services
     }
 
+    /// Asks on all interfaces and for all names at once; see ``Registry/get(_:extent:)``. A name that nobody has takes
+    /// no longer than those that somebody has.
+    public func get(_ names: [String], extent: LookupExtent) async throws -> [ServiceRecord] {
+        let findings = Set(names).sorted().compactMap { name in
+            self.names.browse(name).map { MDNSFindings(.nodes(name), browse: $0) }
+        }
+        guard let first = findings.first else { return [] }
+        return try await find(first, Array(findings.dropFirst()), extent).all.flatMap(\.services)
+    }
+
     /// Asks on all interfaces at once; see ``Registry/list()``.
     public func list() async throws -> [String] {
         try await find(.names, names.listing, .complete).findings.names
@@ -123,11 +133,20 @@ public final class MDNSRegistry: Registry {
 
     /// One look-up with its own sockets.
     func find(_ subject: MDNSFindings.Subject, _ browse: DNSName, _ extent: LookupExtent) async throws -> MDNSLookup {
+        try await find(MDNSFindings(subject, browse: browse), [], extent)
+    }
+
+    private func find(
+        _ findings: MDNSFindings,
+        _ others: [MDNSFindings],
+        _ extent: LookupExtent
+    ) async throws -> MDNSLookup {
         try await responder.checkOpen()
         let interfaces = try MDNSInterface.choose(configuration.interfaces, from: MDNSDevice.all())
         let timing = MDNSTiming(limit: configuration.discoveryTimeout)
         let lookup = MDNSLookup(
-            MDNSFindings(subject, browse: browse),
+            findings,
+            others,
             extent: extent,
             timing: timing,
             id: .random(in: 1...UInt16.max)

@@ -15,7 +15,7 @@ struct HTTPReplyReader {
 
     /// How much of the body of an error page is told.
     private static let previewSize = 200
-    /// How much of it is read.
+    /// How much of it is read where its length is known; of others no more than is told.
     private static let refusalSize = 4096
 
     private let address: String
@@ -56,7 +56,13 @@ struct HTTPReplyReader {
             return .failure(tooLarge("goes on"))
         }
         buffer.withUnsafeReadableBytes { body.append(contentsOf: $0) }
-        return head.status != .ok && body.count >= Self.refusalSize ? .failure(refusal(head)) : .partial
+        return head.status != .ok && body.count >= Self.enough(of: head) ? .failure(refusal(head)) : .partial
+    }
+
+    /// How many bytes of an error page are enough.
+    private static func enough(of head: HTTPResponseHead) -> Int {
+        let length = head.headers.first(name: "Content-Length").flatMap { Int($0) } ?? .max
+        return length <= refusalSize ? .max : previewSize
     }
 
     private mutating func finish(_ head: HTTPResponseHead) -> Outcome {

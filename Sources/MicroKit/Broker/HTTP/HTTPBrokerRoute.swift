@@ -17,8 +17,8 @@ struct HTTPBrokerRoute: Sendable {
         static let secure = "secure"
     }
 
-    /// What is registered under each name.
-    var records: [HTTPBrokerDialect: [ServiceRecord]]
+    /// What is registered under the brokers' names.
+    var records: [ServiceRecord]
 
     /// The groups of which one member each is to get the message: every subscriber without queue for itself, and all
     /// of one queue, in random order, under whichever name they are registered.
@@ -51,7 +51,7 @@ struct HTTPBrokerRoute: Sendable {
     }
 
     private func subscribers(_ dialect: HTTPBrokerDialect) -> [(version: String, node: Node)] {
-        (records[dialect] ?? []).flatMap { record in
+        records.filter { $0.name == dialect.serviceName }.flatMap { record in
             record.nodes.filter { $0.metadata[Node.MetadataKey.broker] == "http" }.map { (record.version, $0) }
         }
     }
