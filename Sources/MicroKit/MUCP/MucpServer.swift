@@ -40,7 +40,7 @@ package struct MucpServer: Sendable {
         }
         var call = MucpServerCall(headers: request.message.headers)
         // The end of a stream that is over, or never was: go-micro from v5 on closes then.
-        if call.isStream, request.message.headers[MucpHeader.error] == ServiceError.endOfStream { return nil }
+        if let id = call.stream, MucpServerCall.membership(of: request.message.headers, in: id) == .last { return nil }
         statistics.countRequest()
         guard let framing = MucpServerFraming(contentType: call.contentType, isLegacy: call.isLegacy) else {
             statistics.countError()
@@ -121,7 +121,7 @@ package struct MucpServer: Sendable {
     ) async throws -> ServerStream {
         guard let id = call.stream else { throw refusal(400, "endpoint \(call.endpoint) is a stream") }
         guard let opener = request.streamOpener else { throw refusal(501, "this transport carries no streams") }
-        let connection = try await opener.openStream { MucpServerCall.stream(of: $0) == id }
+        let connection = try await opener.openStream { MucpServerCall.membership(of: $0, in: id) }
         return MucpServerStream(connection: connection, call: call, framing: framing).stream
     }
 

@@ -44,6 +44,12 @@ struct MucpServerCall: Equatable {
         return name.isEmpty ? nil : name
     }
 
+    /// What a message is to a stream. A client ends its side with an error, of which one stands for none.
+    static func membership(of headers: Metadata, in stream: String) -> StreamMembership {
+        guard Self.stream(of: headers) == stream else { return .foreign }
+        return headers[MucpHeader.error]?.isEmpty == false ? .last : .member
+    }
+
     /// To go-micro an empty header is a missing one.
     private static func either(_ name: String, _ legacyName: String, in headers: Metadata) -> String {
         if let text = headers[name], !text.isEmpty { return text }

@@ -3,12 +3,13 @@ import Synchronization
 /// A caller's side of a stream of the memory transport.
 ///
 /// The listener's side runs in a task, as it would beyond a socket. The connection owns it and cancels it when it is
-/// closed or let go.
+/// closed or let go, unless the last message has been sent: then the handler may see the stream to its end.
 final class MemoryStreamConnection: TransportStreamConnection {
     private let address: String
     private let limits: TransportLimits
     private let pipe: MemoryPipe
     private let server: Task<Void, Never>
+    private let hasFinished = Atomic(false)
 
     init(listener: MemoryListener, limits: TransportLimits) {
         let pipe = MemoryPipe(address: listener.address)
@@ -18,12 +19,15 @@ final class MemoryStreamConnection: TransportStreamConnection {
         server = Task { await MemoryStreamServer(listener: listener, pipe: pipe).run() }
     }
 
-    deinit { server.cancel() }
+    deinit {
+        if !hasFinished.load(ordering: .relaxed) { server.cancel() }
+    }
 
     func send(_ message: TransportMessage, isLast: Bool) async throws {
         // The same rules as on the wire, so that what works here works there.
         _ = try HTTPRequestHeadWriter.head(for: message, host: address, limits: limits)
         try await pipe.send(message, to: pipe.requests)
+        if isLast { hasFinished.store(true, ordering: .relaxed) }
     }
 
     func receive() async throws -> TransportMessage? {
@@ -35,12 +39,15 @@ final class MemoryStreamConnection: TransportStreamConnection {
     }
 
     func close(sending last: TransportMessage?) async {
-        if let last { pipe.requests.offer(last) }
+        if let last {
+            pipe.requests.offer(last)
+            hasFinished.store(true, ordering: .relaxed)
+        }
         let lost = MicroError(.connectionLost, "the caller has closed the connection", address: address)
         pipe.requests.finish(lost)
         pipe.replies.finish(nil)
         pipe.makeRoom()
-        server.cancel()
+        if !hasFinished.load(ordering: .relaxed) { server.cancel() }
     }
 }
 
@@ -154,7 +161,9 @@ private struct MemoryStreamServer: TransportStream, TransportStreamOpener {
     }
 
     /// A stream has its connection to itself, so that every message belongs to it.
-    func openStream(_ belongs: @escaping @Sendable (Metadata) -> Bool) async throws -> any TransportStream { self }
+    func openStream(
+        _ membership: @escaping @Sendable (Metadata) -> StreamMembership
+    ) async throws -> any TransportStream { self }
 
     func send(_ message: TransportMessage, isLast: Bool) async throws {
         try await pipe.send(message, to: pipe.replies)

@@ -31,8 +31,24 @@ package protocol TransportStreamOpener: Sendable {
     /// Turns the exchange that began with a request into a stream: until the handler has returned its reply, which is
     /// the stream's last message, what arrives and belongs to the stream is for ``TransportStream/receive()`` and not
     /// for further handlers. What belongs to it and arrives later is dropped. Call once.
-    /// - Parameter belongs: Whether a message with these headers belongs to the stream. One that does not, and comes
-    ///   while the stream runs, breaks the connection.
+    ///
+    /// A peer that goes away has the handler's task cancelled, at once if it has not sent its last message, otherwise
+    /// when the handler has had some time to deal with what it got.
+    /// - Parameter membership: What a message with these headers is to the stream. A foreign one that comes while the
+    ///   stream runs breaks the connection. What follows a last one is dropped.
+    /// - Returns: The stream, without the message that began it.
     /// - Throws: ``MicroError`` `connectionLost`.
-    func openStream(_ belongs: @escaping @Sendable (Metadata) -> Bool) async throws -> any TransportStream
+    func openStream(
+        _ membership: @escaping @Sendable (Metadata) -> StreamMembership
+    ) async throws -> any TransportStream
+}
+
+/// What a message is to a stream.
+package enum StreamMembership: Sendable, Hashable {
+    /// No part of it.
+    case foreign
+    /// One of its messages.
+    case member
+    /// Its last message from that side.
+    case last
 }

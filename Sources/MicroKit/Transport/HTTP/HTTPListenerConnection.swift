@@ -32,6 +32,9 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
     private var timer: Scheduled<Void>?
     private var isReadDelayed = false
     private var isBodyTimed = false
+    private var isRejected = false
+    /// The peer has gone, but had sent all of its stream, which the handler may see to the end.
+    private var isLeftBehind = false
 
     init(
         listenerAddress: String,
@@ -55,7 +58,7 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
 
     func handlerRemoved(context: ChannelHandlerContext) {
         self.context = nil
-        stopHandler()
+        if !isLeftBehind { stopHandler() }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -87,8 +90,9 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
     private var wantsBytes: Bool { state.wantsBytes && stream?.isFull != true }
 
     func channelInactive(context: ChannelHandlerContext) {
+        isLeftBehind = task != nil && state.hasWholeStream
         state.disconnected()
-        stopHandler()
+        if isLeftBehind { setDeadline(context.eventLoop.now + patience.leftBehind, context) } else { stopHandler() }
         context.fireChannelInactive()
     }
 
@@ -150,7 +154,11 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
         task = nil
         endStream()
         deadline.clear()
-        guard let context else { return }
+        guard let context, !isRejected else {
+            timer?.cancel()
+            timer = nil
+            return
+        }
         guard let message else {
             context.close(promise: nil)
             return
@@ -174,6 +182,7 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
     /// Sends the reply and stops sending, but goes on reading for a moment: a socket closed with bytes unread resets
     /// the connection, and the reply could be lost on the way.
     private func reject(_ reason: HTTPListenerState.Rejection, _ context: ChannelHandlerContext) {
+        isRejected = true
         stopHandler()
         let buffer = context.channel.allocator.buffer(string: reason.reply)
         let channel = context.channel
@@ -208,17 +217,16 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
 
     private func wakeUp(at instant: NIODeadline, on eventLoop: any EventLoop) {
         let connection = NIOLoopBound(self, eventLoop: eventLoop)
-        timer = eventLoop.scheduleTask(deadline: instant) { connection.value.timerFired() }
+        timer = eventLoop.scheduleTask(deadline: instant) { connection.value.timerFired(on: eventLoop) }
     }
 
-    private func timerFired() {
+    private func timerFired(on eventLoop: any EventLoop) {
         timer = nil
-        guard let context else { return }
         switch deadline.fired() {
         case .nothing: break
         case .due:
-            if let task { task.cancel() } else { context.close(promise: nil) }
-        case .wake(let instant): wakeUp(at: instant, on: context.eventLoop)
+            if let task { task.cancel() } else { context?.close(promise: nil) }
+        case .wake(let instant): wakeUp(at: instant, on: eventLoop)
         }
     }
 
@@ -227,13 +235,13 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
     /// Makes a stream of the request that is being answered.
     func openStream(
         _ request: Metadata,
-        _ belongs: @escaping @Sendable (Metadata) -> Bool
+        _ membership: @escaping HTTPListenerState.Membership
     ) throws -> HTTPListenerStream {
         guard let context, task != nil, stream == nil else { throw HTTPListenerStream.lost(remoteAddress) }
         let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
         let stream = HTTPListenerStream(connection: connection, request: request, remoteAddress: remoteAddress)
         self.stream = stream
-        perform(state.beginStream(belongs), context)
+        perform(state.beginStream(membership), context)
         resumeReading(context)
         return stream
     }

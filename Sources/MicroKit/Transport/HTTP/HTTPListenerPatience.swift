@@ -8,4 +8,7 @@ struct HTTPListenerPatience: Sendable {
     var body = TimeAmount.seconds(60)
     /// From a reply to the next request. go-micro's clients use a connection for a minute at most.
     var idle = TimeAmount.seconds(180)
+    /// For the handler of a stream whose peer has gone, but not before sending all of it. go-micro's clients end every
+    /// stream that way, also one that nobody waits for any more.
+    var leftBehind = TimeAmount.seconds(30)
 }

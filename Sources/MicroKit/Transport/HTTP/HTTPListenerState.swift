@@ -43,6 +43,9 @@ struct HTTPListenerState {
         case close
     }
 
+    /// What a message is to the stream.
+    typealias Membership = @Sendable (Metadata) -> StreamMembership
+
     private enum Incoming {
         case nothing
         case body(head: Head, collected: ByteBuffer?)
@@ -52,9 +55,10 @@ struct HTTPListenerState {
 
     private enum Stream {
         case none
-        case running(belongs: @Sendable (Metadata) -> Bool)
-        /// Its last message has been sent, which the peer may not know yet.
-        case over(belongs: @Sendable (Metadata) -> Bool)
+        /// `isComplete` when the peer has sent its last message.
+        case running(Membership, isComplete: Bool)
+        /// The last message to the peer has been sent, which may not know yet.
+        case over(Membership)
     }
 
     private struct Head {
@@ -83,6 +87,11 @@ struct HTTPListenerState {
     /// Whether the request that is being answered has become a stream.
     var isStreaming: Bool {
         if case .running = stream { true } else { false }
+    }
+
+    /// Whether the peer has sent all of its stream.
+    var hasWholeStream: Bool {
+        if case .running(_, isComplete: true) = stream { true } else { false }
     }
 
     /// Whether a request has begun to arrive and is not complete.
@@ -146,9 +155,8 @@ struct HTTPListenerState {
         let body = collected.map { Array($0.readableBytesView) } ?? []
         let request = Request(headers: head.headers, body: body, isLast: head.isLast)
         switch stream {
-        case .running(let belongs):
-            return belongs(head.headers) ? .deliver([request]) : reject(.interleaved)
-        case .over(let belongs) where belongs(head.headers): return isRunning ? .none : next()
+        case .running: return deliver([request])
+        case .over(let membership) where membership(head.headers) != .foreign: return isRunning ? .none : next()
         case .over, .none: break
         }
         guard !isRunning, waiting.isEmpty, isWritable else {
@@ -162,6 +170,10 @@ struct HTTPListenerState {
     /// What arrived is no HTTP, or more of it than allowed.
     mutating func reject(_ reason: Rejection) -> Action {
         if case .ended = incoming { return .none }
+        return refuse(reason)
+    }
+
+    private mutating func refuse(_ reason: Rejection) -> Action {
         incoming = .ended
         rejection = reason
         // What arrived before is answered first. A stream may never come to an end by itself.
@@ -169,20 +181,33 @@ struct HTTPListenerState {
     }
 
     /// The request that is being answered becomes a stream.
-    mutating func beginStream(_ belongs: @escaping @Sendable (Metadata) -> Bool) -> Action {
+    mutating func beginStream(_ membership: @escaping Membership) -> Action {
         guard isRunning, !isStreaming, !isFinished else { return .none }
-        stream = .running(belongs: belongs)
-        let early = waiting
+        stream = .running(membership, isComplete: false)
+        let early = Array(waiting)
         waiting = []
+        let action = deliver(early)
         if rejection != nil { return next() }
-        if !early.allSatisfy({ belongs($0.headers) }) { return reject(.interleaved) }
-        return early.isEmpty ? .none : .deliver(Array(early))
+        return action
+    }
+
+    private mutating func deliver(_ requests: [Request]) -> Action {
+        guard case .running(let membership, var isComplete) = stream else { return .none }
+        var delivered: [Request] = []
+        for request in requests {
+            let kind = membership(request.headers)
+            if kind == .foreign { return refuse(.interleaved) }
+            if !isComplete { delivered.append(request) }
+            if kind == .last { isComplete = true }
+        }
+        stream = .running(membership, isComplete: isComplete)
+        return delivered.isEmpty ? .none : .deliver(delivered)
     }
 
     /// The answer to the request that was run has been written.
     mutating func answered() -> Action {
         isRunning = false
-        if case .running(let belongs) = stream { stream = .over(belongs: belongs) }
+        if case .running(let membership, _) = stream { stream = .over(membership) }
         return next()
     }
 

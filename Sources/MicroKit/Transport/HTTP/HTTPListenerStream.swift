@@ -64,10 +64,10 @@ struct HTTPListenerExchange: HandlerCanceller, TransportStreamOpener {
         connection.eventLoop.executeOrRun { connection.value.cancelHandler(at: instant) }
     }
 
-    func openStream(_ belongs: @escaping @Sendable (Metadata) -> Bool) async throws -> any TransportStream {
+    func openStream(_ membership: @escaping HTTPListenerState.Membership) async throws -> any TransportStream {
         let promise = connection.eventLoop.makePromise(of: HTTPListenerStream.self)
         connection.eventLoop.executeOrRun {
-            promise.completeWith(Result { try connection.value.openStream(request, belongs) })
+            promise.completeWith(Result { try connection.value.openStream(request, membership) })
         }
         return try await promise.futureResult.get()
     }
