@@ -49,6 +49,7 @@ extension ProgramRun {
         patient: Bool = true
     ) async throws -> ProgramRun {
         let arguments = (patient ? ["--discovery-timeout", "60s"] : []) + arguments
+        let environment = environment.merging(patient ? ["MICRO_CLIENT_REQUEST_TIMEOUT": "60s"] : [:]) { own, _ in own }
         return try await withCheckedThrowingContinuation { continuation in
             detachThread {
                 continuation.resume(with: Result { try micro(arguments, environment: environment, input: input) })
