@@ -68,8 +68,7 @@ import Testing
     }
 
     @Test func refusedConnectionsNameTheAddress() async throws {
-        let server = try await ScriptedServer.start()
-        await server.close()
+        let server = try RefusingAddress()
         let error = await failure(Self.options(server.address))
         #expect(error?.code == .unreachable)
         #expect(error?.phase == .connect)

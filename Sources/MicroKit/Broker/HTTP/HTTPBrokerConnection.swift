@@ -39,17 +39,23 @@ final class HTTPBrokerConnection: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        switch reader.receive(unwrapInboundIn(data)) {
+        perform(reader.receive(unwrapInboundIn(data)), context)
+    }
+
+    /// `HTTPServerPipelineHandler` holds parsers' errors back until what came before is answered.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard error is HTTPParserError else { return context.close(promise: nil) }
+        perform(reader.malformed(), context)
+    }
+
+    private func perform(_ action: HTTPBrokerRequestReader.Action, _ context: ChannelHandlerContext) {
+        switch action {
         case .none: break
         case .sendContinue:
             context.writeAndFlush(wrapOutboundOut(.head(.init(version: .http1_1, status: .continue))), promise: nil)
         case .run(let request, let keepAlive): run(request, keepAlive, context)
         case .reject(let reply): answer(reply, keepAlive: false, context)
         }
-    }
-
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        context.close(promise: nil)
     }
 
     private func run(_ request: HTTPBrokerRequest, _ keepAlive: Bool, _ context: ChannelHandlerContext) {

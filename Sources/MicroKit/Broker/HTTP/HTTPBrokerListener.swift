@@ -146,7 +146,6 @@ final class HTTPBrokerListener: Sendable {
             // What the decoder can't use yet is a request's line or one header.
             ByteToMessageHandler(decoder, maximumBufferSize: limits.headerSize + 128 << 10),
             HTTPServerPipelineHandler(),
-            HTTPServerProtocolErrorHandler(),
             HTTPBrokerConnection(subscribers: subscribers, limit: limits.messageSize, patience: patience),
         ])
     }

@@ -33,7 +33,7 @@ struct HTTPBrokerPoster: Sendable {
         do {
             try await post(message, node, connectDeadline, deadline)
         } catch let error as MicroError {
-            throw Self.told(error, node)
+            throw Self.told(error, node, isLate: deadline <= .now)
         }
     }
 
@@ -73,8 +73,13 @@ struct HTTPBrokerPoster: Sendable {
     func close() async { await pool.drain() }
 
     /// What a reply other than 200 means, see ``HTTPBrokerReply``.
-    private static func told(_ error: MicroError, _ node: Node) -> MicroError {
-        guard let refusal = error.cause as? HTTPRefusal else { return error }
+    private static func told(_ error: MicroError, _ node: Node, isLate: Bool) -> MicroError {
+        guard let refusal = error.cause as? HTTPRefusal else {
+            var told = error
+            // Not to have connected by the end of all the time is one way not to be in time.
+            if isLate, error.code == .unreachable { told.code = .timeout }
+            return told
+        }
         let reply = ServiceError(headerValue: String(decoding: refusal.body, as: UTF8.self))
         guard reply.code != 0 else { return error }
         var told = MicroError(

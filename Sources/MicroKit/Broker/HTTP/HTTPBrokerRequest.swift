@@ -44,6 +44,8 @@ struct HTTPBrokerReply: Error, Sendable, Equatable {
     static let handled = HTTPBrokerReply(status: .ok, body: [])
     /// The request is none that posts a message.
     static let methodNotAllowed = HTTPBrokerReply(.methodNotAllowed, code: 400, "Method not allowed")
+    /// What came is no HTTP.
+    static let malformed = HTTPBrokerReply(.badRequest, code: 400, "this is no HTTP/1.1 request")
     /// More bytes than a listener takes.
     static let tooLarge = HTTPBrokerReply(.payloadTooLarge, code: 413, "the message is larger than this broker takes")
     /// Nobody, or nobody any more, has subscribed under the id that was asked for. go-micro answers 200.
@@ -62,9 +64,10 @@ struct HTTPBrokerReply: Error, Sendable, Equatable {
     }
 
     private init(_ status: HTTPResponseStatus, code: Int, _ detail: String) {
-        // So short that a publisher reads all of it.
-        let short = detail.utf8.count <= 1024 ? detail : String(decoding: detail.utf8.prefix(1024), as: UTF8.self) + "…"
-        let error = ServiceError(id: "go.micro.broker", code: code, detail: short)
+        // So short that a publisher of ours reads all of it.
+        var text = HeaderText.singleLine(detail)
+        if text.utf8.count > 1024 { text = String(decoding: text.utf8.prefix(1024), as: UTF8.self) + "…" }
+        let error = ServiceError(id: "go.micro.broker", code: code, detail: text)
         self.init(status: status, body: error.jsonValue.utf8())
     }
 }

@@ -30,7 +30,7 @@ struct HTTPBrokerRequestReader {
         case (.idle, .head(let head)): return begin(head)
         case (.body(let head, let body), .body(let piece)): return append(piece, to: body, head)
         case (.body(let head, let body), .end):
-            state = .idle
+            state = head.isKeepAlive ? .idle : .ended
             let bytes = body.map { Array($0.readableBytesView) } ?? []
             let request = HTTPBrokerRequest(method: head.method, target: head.uri, body: bytes)
             return .run(request, keepAlive: head.isKeepAlive)
@@ -40,7 +40,7 @@ struct HTTPBrokerRequestReader {
 
     private mutating func begin(_ head: HTTPRequestHead) -> Action {
         if let length = head.headers.first(name: "Content-Length").flatMap({ Int($0) }), length > limit {
-            return reject()
+            return reject(.tooLarge)
         }
         state = .body(head, nil)
         let expects = head.headers.first(name: "Expect").map { Metadata.isSame($0, "100-continue") } ?? false
@@ -48,7 +48,7 @@ struct HTTPBrokerRequestReader {
     }
 
     private mutating func append(_ piece: ByteBuffer, to body: ByteBuffer?, _ head: HTTPRequestHead) -> Action {
-        guard piece.readableBytes + (body?.readableBytes ?? 0) <= limit else { return reject() }
+        guard piece.readableBytes + (body?.readableBytes ?? 0) <= limit else { return reject(.tooLarge) }
         guard var body else {
             state = .body(head, piece)
             return .none
@@ -59,8 +59,12 @@ struct HTTPBrokerRequestReader {
         return .none
     }
 
-    private mutating func reject() -> Action {
+    /// What arrived is no HTTP.
+    mutating func malformed() -> Action { reject(.malformed) }
+
+    private mutating func reject(_ reply: HTTPBrokerReply) -> Action {
+        if case .ended = state { return .none }
         state = .ended
-        return .reject(.tooLarge)
+        return .reject(reply)
     }
 }

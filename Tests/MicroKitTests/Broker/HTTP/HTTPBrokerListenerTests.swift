@@ -10,7 +10,7 @@ import Testing
     private func subscribed(
         _ inbox: Inbox = Inbox(),
         limits: TransportLimits = TransportLimits(),
-        _ handler: (@Sendable (BrokerMessage) async throws -> Void)? = nil,
+        handler: (@Sendable (BrokerMessage) async throws -> Void)? = nil,
         _ body: @escaping @Sendable (Node) async throws -> Void
     ) async throws {
         let registry = NotedRegistry()
@@ -94,8 +94,8 @@ import Testing
         (post("/_sub?id=ID", #"{"Header":{"Micro-Topic":"golab.events",":topic":"b"}}"#), "404 Not Found", "nobody"),
         (post("/?id=ID", #"{"Header":{"Micro-Topic":"golab.events",":topic":"b"}}"#), "200 OK", ""),
         ("POST /?id=ID HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n", "413 Payload Too Large", "larger"),
-        ("POST /?id=ID HTTP/1.1\r\nContent-Length: x\r\n\r\n", "400 Bad Request", ""),
-        ("garbage\r\n\r\n", "400 Bad Request", ""),
+        ("POST /?id=ID HTTP/1.1\r\nContent-Length: x\r\n\r\n", "400 Bad Request", "no HTTP"),
+        ("garbage\r\n\r\n", "400 Bad Request", "no HTTP"),
     ])
     func answersBadRequests(_ request: String, _ status: String, _ says: String) async throws {
         try await subscribed { node in
@@ -136,7 +136,7 @@ import Testing
 
     @Test func answersInTurn() async throws {
         struct Refused: Error {}
-        try await subscribed(nil ?? Inbox(), { if $0.body == [0x68, 0x69] { throw Refused() } }) { node in
+        try await subscribed(handler: { if $0.body == [0x68, 0x69] { throw Refused() } }) { node in
             let bad = Self.post("/?id=\(node.id)", Self.message)
             let good = Self.post("/_sub?id=\(node.id)", Self.message.replacing("aGk=", with: ""))
             let client = try await RawClient.connect(to: node.address)
@@ -158,7 +158,7 @@ import Testing
         let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
         let (released, release) = AsyncStream.makeStream(of: Void.self)
         let (ended, end) = AsyncStream.makeStream(of: Bool.self)
-        try await subscribed({ _ in
+        try await subscribed(handler: { _ in
             beginning.yield()
             for await _ in released {}
             end.yield(Task.isCancelled)

@@ -22,10 +22,18 @@ import Testing
             for piece in pieces { #expect(reader.receive(body(piece)) == .none) }
             #expect(reader.receive(.end(nil)) == .run(request(pieces.joined()), keepAlive: true))
         }
-        _ = reader.receive(head([("Connection", "close")]))
-        #expect(reader.receive(.end(nil)) == .run(request(""), keepAlive: false))
-        _ = reader.receive(head(version: .http1_0))
-        #expect(reader.receive(.end(nil)) == .run(request(""), keepAlive: false))
+    }
+
+    @Test func readsNothingAfterTheLast() {
+        for last in [head([("Connection", "close")]), head(version: .http1_0)] {
+            var reader = HTTPBrokerRequestReader(limit: 10)
+            _ = reader.receive(last)
+            #expect(reader.receive(.end(nil)) == .run(request(""), keepAlive: false))
+            for part in [head(), .end(nil)] { #expect(reader.receive(part) == .none) }
+            #expect(reader.malformed() == .none)
+        }
+        var reader = HTTPBrokerRequestReader(limit: 10)
+        #expect(reader.malformed() == .reject(.malformed))
     }
 
     @Test func asksForBodies() {
