@@ -1,6 +1,6 @@
 /// Answers the calls of one endpoint, on encoded bodies: what a server needs of a handler.
 ///
-/// ``MicroService/handle(_:_:)`` makes these from functions on typed values.
+/// The `handle` functions of ``MicroService`` make these from functions on typed values.
 public protocol EndpointHandler: Sendable {
     /// The shape of the request for the registry, nil when unknown.
     var request: Value? { get }

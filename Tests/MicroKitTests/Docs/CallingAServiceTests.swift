@@ -1,0 +1,139 @@
+import MicroKit
+import MicroTestSupport
+import Synchronization
+import SwiftProtobuf
+import Testing
+
+/// What a program does, which would use every network interface of this host.
+private func callGreeter() async throws {
+    // snippet: call
+    let registry = try MDNSRegistry()
+    let client = MucpClient(registry: registry)
+    let reply = try await client.call("greeter", "Say.Hello", HelloRequest(name: "John"), as: HelloReply.self)
+    print(reply.msg)
+    await client.close()
+    await registry.close()
+    // end
+}
+
+@Suite(.timeLimit(.minutes(1))) struct CallingAServiceTests {
+    @Test func protobuf() async throws {
+        var service = MicroService(name: "greeter")
+        LabService.addHandlers(to: &service)
+        try await withClient(of: service) { client in
+            // snippet: call-protobuf
+            let request = Helloworld_Request.with { $0.name = "John" }
+            let reply = try await client.call("greeter", "Say.Hello", request, as: Helloworld_Response.self)
+            // end
+            #expect(reply.msg == "Hello John")
+        }
+    }
+
+    @Test func raw() async throws {
+        try await withClient(of: makeGreeter()) { client in
+            // snippet: call-raw
+            let body = JSONValue.object([.init("name", .string("John"))])
+            let request = CallRequest(service: "greeter", endpoint: "Say.Hello", body: body.utf8())
+            let reply = try await client.call(request, options: CallOptions(), observer: nil)
+            let json = try JSONValue(parsing: reply.body)
+            // end
+            #expect(json["msg"]?.stringValue == "Hello John")
+        }
+    }
+
+    @Test func options() async throws {
+        var service = makeGreeter()
+        service.version = "1.4.0"
+        service.metadata = ["region": "eu"]
+        try await withClient(of: service) { client in
+            let request = HelloRequest(name: "John")
+            // snippet: call-options
+            let options = CallOptions(
+                timeout: .seconds(2),
+                connectTimeout: .milliseconds(500),
+                retries: 3,
+                retryOn: [.connectionLost, .serverError],
+                filter: NodeFilter(version: "1.4.0", labels: ["region": "eu"])
+            )
+            let reply = try await client.call("greeter", "Say.Hello", request, as: HelloReply.self, options: options)
+            // end
+            #expect(reply.msg == "Hello John")
+        }
+    }
+
+    @Test func address() throws {
+        // snippet: call-address
+        let client = MucpClient(registry: nil)
+        let options = CallOptions(addresses: ["10.0.0.7:9090", "10.0.0.8:9090"])
+        // end
+        #expect(options.addresses.count == 2)
+        _ = client
+    }
+
+    @Test func errors() async throws {
+        try await withClient(of: makeAccounts()) { client in
+            #expect(try await balance(of: "a-1", client) == 9_007_199_254_740_993)
+            #expect(try await balance(of: "x", client) == nil)
+        }
+        let lonely = MucpClient(registry: MemoryRegistry())
+        #expect(try await balance(of: "a-1", lonely) == nil)
+    }
+
+    // snippet: call-errors
+    func balance(of id: String, _ client: some Client) async throws -> Int64? {
+        do {
+            let request = AccountRequest(id: id)
+            return try await client.call("accounts", "Account.Read", request, as: Account.self).balance
+        } catch let error as ServiceError where error.code == 404 {
+            return nil  // The service answered: no such account.
+        } catch let error as MicroError where error.code == .serviceNotFound {
+            return nil  // Nobody answered for that name. Anything else is thrown on.
+        }
+    }
+    // end
+
+    @Test func observing() async throws {
+        try await withClient(of: makeGreeter()) { client in
+            let request = CallRequest(service: "greeter", endpoint: "Say.Hello", body: Array(#"{"name":"J"}"#.utf8))
+            let seen = Mutex<[String]>([])
+            @Sendable func note(_ text: String) { seen.withLock { $0.append(text) } }
+            // snippet: call-observer
+            let reply = try await client.call(request, options: CallOptions()) { event in
+                switch event {
+                case .selected(let node): note("node \(node.id)")
+                case .finished(let spans): note("phases \(spans.map(\.phase.rawValue))")
+                default: break
+                }
+            }
+            // end
+            #expect(reply.node.id.hasPrefix("greeter-"))
+            #expect(seen.withLock { $0.count } == 2)
+        }
+    }
+
+    @Test func selectors() async throws {
+        let registry = MemoryRegistry()
+        // snippet: selector
+        let client = MucpClient(registry: registry, selector: RoundRobinSelector())
+        // end
+        await client.close()
+    }
+
+    // snippet: own-selector
+    /// Nodes of the own region first.
+    struct RegionSelector: NodeSelector {
+        let region: String
+
+        func order(_ nodes: [Node]) -> [Node] {
+            let near = nodes.filter { $0.metadata["region"] == region }
+            let far = nodes.filter { $0.metadata["region"] != region }
+            return near.shuffled() + far.shuffled()
+        }
+    }
+    // end
+
+    @Test func ownSelector() {
+        let nodes = [Node(id: "1", address: "a:1"), Node(id: "2", address: "b:1", metadata: ["region": "eu"])]
+        #expect(RegionSelector(region: "eu").order(nodes).map(\.id) == ["2", "1"])
+    }
+}
