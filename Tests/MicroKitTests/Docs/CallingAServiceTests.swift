@@ -136,4 +136,67 @@ private func callGreeter() async throws {
         let nodes = [Node(id: "1", address: "a:1"), Node(id: "2", address: "b:1", metadata: ["region": "eu"])]
         #expect(RegionSelector(region: "eu").order(nodes).map(\.id) == ["2", "1"])
     }
+
+    @Test func streams() async throws {
+        try await withClient(of: makeCounter()) { client in
+            let seen = Mutex<[Int]>([])
+            func show(_ number: Int) { seen.withLock { $0.append(number) } }
+            // snippet: call-stream
+            try await client.withStream(
+                "counter",
+                "Counter.Count",
+                sending: CountRequest.self,
+                receiving: Tick.self
+            ) { stream in
+                try await stream.send(CountRequest(to: 3))
+                for try await tick in stream.replies { show(tick.number) }
+            }
+            // end
+            #expect(seen.withLock { $0 } == [0, 1, 2])
+        }
+    }
+
+    @Test func bidirectionalStreams() async throws {
+        try await withClient(of: makeCounter()) { client in
+            // snippet: call-stream-both
+            let last = try await client.withStream(
+                "counter",
+                "Counter.Double",
+                sending: Tick.self,
+                receiving: Tick.self
+            ) { stream in
+                var number = 1
+                var replies = stream.replies.makeAsyncIterator()
+                while number < 1000 {
+                    try await stream.send(Tick(number: number))
+                    guard let reply = try await replies.next() else { break }
+                    number = reply.number
+                }
+                try await stream.finish()
+                return number
+            }
+            // end
+            #expect(last == 1024)
+        }
+    }
+
+    @Test func publishing() async throws {
+        let registry = MemoryRegistry()
+        let journal = Journal()
+        var service = makeJournal(journal)
+        service.address = "127.0.0.1:0"
+        service.registry = registry
+        service.logger = MicroService.onLoopback().logger
+        try await withRunning(service) { _ in
+            func note(_ failure: BrokerDelivery.Failure) { Issue.record(failure.error) }
+            // snippet: publish
+            let broker = HTTPBroker(registry: registry)
+            let delivery = try await broker.publish(Greeted(name: "Ann"), to: "greetings")
+            for failure in delivery.failed { note(failure) }
+            await broker.close()
+            // end
+            #expect(delivery.delivered.count == 1)
+        }
+        #expect(await journal.names == ["Ann"])
+    }
 }

@@ -97,4 +97,18 @@ func withClient(of service: MicroService, _ body: (MucpClient) async throws -> V
         await registry.close()
     }
     // end
+
+    // snippet: test-subscriber
+    @Test func notesGreetings() async throws {
+        let journal = Journal()
+        let broker = MemoryBroker()
+        var service = makeJournal(journal)
+        service.broker = broker
+        try await withClient(of: service) { _ in
+            let delivery = try await broker.publish(Greeted(name: "Ann"), to: "greetings")
+            #expect(delivery.failed.isEmpty)
+            #expect(await journal.names == ["Ann"])
+        }
+    }
+    // end
 }

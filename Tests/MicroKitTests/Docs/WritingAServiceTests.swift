@@ -61,7 +61,63 @@ private func sumOfDigits(_ text: String) -> Int {
     return text.reduce(0) { $0 + ($1.wholeNumberValue ?? 0) }
 }
 
+// snippet: counter
+struct CountRequest: Codable { var to: Int }
+struct Tick: Codable { var number: Int }
+
+func makeCounter() -> MicroService {
+    var service = MicroService(name: "counter")
+    service.handleStream("Counter.Count") { (request: CountRequest, replies: ReplyWriter<Tick>, context) in
+        guard request.to >= 0 else { throw ServiceError(id: "counter", code: 400, detail: "can't count down") }
+        for number in 0..<request.to { try await replies.write(Tick(number: number)) }
+    }
+    service.handleStream("Counter.Double") { (ticks: RequestStream<Tick>, replies: ReplyWriter<Tick>, context) in
+        for try await tick in ticks { try await replies.write(Tick(number: tick.number * 2)) }
+    }
+    return service
+}
+// end
+
+/// What the subscribers of the articles have seen.
+actor Journal {
+    private(set) var names: [String] = []
+
+    func note(_ name: String) { names.append(name) }
+}
+
+// snippet: subscriber
+struct Greeted: Codable { var name: String }
+
+func makeJournal(_ journal: Journal) -> MicroService {
+    var service = MicroService(name: "journal")
+    service.subscribe(to: "greetings") { (event: Greeted, context) in
+        await journal.note(event.name)
+    }
+    return service
+}
+// end
+
 @Suite(.timeLimit(.minutes(1))) struct WritingAServiceTests {
+    @Test func queues() async throws {
+        let journal = Journal()
+        var service = MicroService.onLoopback(name: "journal", registry: MemoryRegistry())
+        let broker = MemoryBroker()
+        service.broker = broker
+        // snippet: queue
+        service.subscribe(to: "greetings", queue: "journal") { (event: Greeted, context) in
+            guard !event.name.isEmpty else { throw ServiceError(id: "journal", code: 400, detail: "no name") }
+            await journal.note(event.name)
+        }
+        // end
+        try await withRunning(service) { _ in
+            let good = try await broker.publish(Greeted(name: "Ann"), to: "greetings")
+            #expect(good.delivered.count == 1)
+            let bad = try await broker.publish(Greeted(name: ""), to: "greetings")
+            #expect(bad.failed.map(\.error.code) == [.subscriberFailed])
+        }
+        #expect(await journal.names == ["Ann"])
+    }
+
     @Test func namedFunctionsAreHandlers() async throws {
         var service = MicroService(name: "greeter")
         // snippet: named-handler
