@@ -69,6 +69,7 @@ let package = Package(
             name: "MicroKitTests",
             dependencies: [
                 "MicroKit", "MicroTestSupport",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

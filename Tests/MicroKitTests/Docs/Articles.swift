@@ -102,6 +102,8 @@ struct Snippet: Sendable {
 
     private static func dedented(_ lines: ArraySlice<String>) -> String {
         let indents = lines.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }
+        var lines = lines
+        while lines.last?.isEmpty == true { lines.removeLast() }
         return lines.map { String($0.dropFirst(indents.min() ?? 0)) }.joined(separator: "\n")
     }
 
