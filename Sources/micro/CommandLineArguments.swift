@@ -37,7 +37,7 @@ enum CommandLineArguments {
         "subscribe": "subscribe", "sub": "subscribe", "broker subscribe": "subscribe",
         "health": "health", "health check": "health", "debug health": "health",
         "stats": "stats", "debug stats": "stats",
-        "demo": "demo", "completion": "completion", "version": "version",
+        "new": "new", "demo": "demo", "completion": "completion", "version": "version",
     ]
 
     /// Options that every command with a connection or a result takes and that are followed by a value.

@@ -10,6 +10,7 @@ enum ExitReason: Int32, CaseIterable {
     case notFound = 68
     case unavailable = 69
     case internalFault = 70
+    case cannotCreate = 73
     case inputOutput = 74
     case timedOut = 75
     case protocolFault = 76
@@ -26,12 +27,13 @@ enum ExitReason: Int32, CaseIterable {
         case .success: "done"
         case .negative: "asked and answered \"no\": a node is not well, --query found nothing"
         case .usage: "wrong command, option or argument"
-        case .invalidBody: "the request's body is not valid JSON or too large"
+        case .invalidBody: "the request's body or a template is not valid, or too large"
         case .inputMissing: "an input file is missing or can't be read"
         case .noSubscriber: "nobody subscribes to the topic"
         case .notFound: "no such service, version, node or endpoint"
         case .unavailable: "the registry or every node is unreachable"
         case .internalFault: "a fault in micro itself"
+        case .cannotCreate: "a file or folder exists already or can't be created"
         case .inputOutput: "reading or writing failed"
         case .timedOut: "the time was up, or the service answered 408 or 504"
         case .protocolFault: "the reply can't be understood"

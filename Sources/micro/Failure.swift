@@ -79,6 +79,7 @@ struct Failure: Error {
             case .notFound: (404, "Not Found")
             case .timedOut: (408, "Request Timeout")
             case .usage, .invalidBody: (400, "Bad Request")
+            case .cannotCreate: (409, "Conflict")
             case .unavailable: (503, "Service Unavailable")
             case .interrupted: (499, "Client Closed Request")
             default: (500, "Internal Server Error")

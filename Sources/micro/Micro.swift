@@ -26,8 +26,8 @@ struct Micro: ParsableCommand {
         subcommands: [
             ListCommand.self, GetCommand.self, CallEndpoint.self, StreamEndpoint.self, PublishMessage.self,
             SubscribeTopic.self, CheckHealth.self, ShowStats.self,
-            RegisterCommand.self, DeregisterCommand.self, RegistryCommand.self, Demo.self, Completion.self,
-            Version.self,
+            RegisterCommand.self, DeregisterCommand.self, RegistryCommand.self,
+            NewProject.self, Demo.self, Completion.self, Version.self,
         ]
     )
 }

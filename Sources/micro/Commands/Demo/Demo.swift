@@ -49,7 +49,7 @@ struct Demo: MicroCommand {
     private func announce(_ record: ServiceRecord, _ context: CommandContext) throws {
         let address = record.nodes.first?.address ?? ""
         var text = "\(record.name) listens on \(address) until Ctrl-C. In another terminal, type:\n\n"
-        for line in Self.stops { text += "  micro \(line.arguments.map(Self.quoted).joined(separator: " "))\n" }
+        for line in Self.stops { text += "  micro \(line.arguments.map(ShellWord.quoted).joined(separator: " "))\n" }
         try context.output.write(Array(text.utf8))
     }
 
@@ -84,7 +84,7 @@ struct Demo: MicroCommand {
         inner.environment = context.environment.filter { !$0.key.hasPrefix("MICRO_") }
         inner.environment["MICRO_REGISTRY_ADDRESS"] = Self.interface
         for stop in Self.stops {
-            try show("$ micro \(stop.arguments.map(Self.quoted).joined(separator: " "))\n", context)
+            try show("$ micro \(stop.arguments.map(ShellWord.quoted).joined(separator: " "))\n", context)
             let program = CommandLineProgram(stop.arguments, environment: inner.environment)
             guard case .command(let command) = program.parse() else {
                 throw Failure(.internalFault, "the demo's command line can't be parsed: \(stop.arguments)")
@@ -102,18 +102,5 @@ struct Demo: MicroCommand {
 
     private func show(_ text: String, _ context: CommandContext) throws {
         try context.output.write(Array(text.utf8))
-    }
-
-    /// A word as a shell takes it.
-    private static func quoted(_ word: String) -> String {
-        let harmless = word.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                true
-            default: false
-            }
-        }
-        return harmless ? word : "'\(word)'"
     }
 }

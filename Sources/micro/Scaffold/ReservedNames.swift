@@ -1,0 +1,74 @@
+/// Names that a package beside MicroKit can't have.
+enum ReservedNames {
+    /// Refuses a name that would stop the package from being built.
+    /// - Throws: ``Failure`` of status `usage`.
+    static func check(_ name: ProjectName) throws {
+        let module = name.module
+        if keywords.contains(module) {
+            throw taken(name, "is a word of the Swift language")
+        }
+        // File systems may not tell upper case from lower case, and modules are files.
+        if modules.contains(module.lowercased()) {
+            throw taken(name, "is already the name of a module that the package uses")
+        }
+        if packages.contains(name.alias.lowercased()) {
+            throw taken(name, "is already the name of a package that this one depends on")
+        }
+    }
+
+    /// Refuses a folder that the build would take for another package, since it knows packages by their folders.
+    /// - Parameter others: Further packages that this one depends on.
+    /// - Throws: ``Failure`` of status `usage`.
+    static func check(folder: String, others: [String]) throws {
+        let identity = folder.lowercased()
+        guard !packages.contains(identity), !others.contains(where: { $0.lowercased() == identity }) else {
+            throw Failure.usage(
+                "the folder can't be called '\(folder)': that is a package this one depends on",
+                hint: "choose another one with --dir"
+            )
+        }
+    }
+
+    private static func taken(_ name: ProjectName, _ reason: String) -> Failure {
+        .usage("'\(name.alias)' \(reason)", hint: "choose another name, such as '\(name.alias)-service'")
+    }
+
+    /// Words that can't stand behind `import` (The Swift Programming Language, Lexical Structure).
+    private static let keywords: Set<String> = [
+        "actor", "any", "as", "associatedtype", "async", "await", "borrowing", "break", "case", "catch", "class",
+        "consuming", "continue", "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough",
+        "false",
+        "fileprivate", "for", "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "macro",
+        "nil", "nonisolated", "open", "operator", "package", "precedencegroup", "private", "protocol", "public",
+        "repeat", "rethrows", "return", "self", "some", "static", "struct", "subscript", "super", "switch", "throw",
+        "throws", "true", "try", "typealias", "var", "where", "while",
+        "Any", "Protocol", "Self", "Type",
+    ]
+
+    /// Modules of the toolchain, of MicroKit and of what it depends on, in lower case.
+    static let modules: Set<String> = [
+        // The toolchain and the systems.
+        "main", "swift", "swiftshims", "swiftonesupport", "foundation", "foundationessentials", "foundationnetworking",
+        "foundationxml", "foundationinternationalization", "dispatch", "glibc", "musl", "darwin", "android", "winsdk",
+        "wasilibc", "bionic", "os", "objectivec", "corefoundation", "combine", "swiftui", "system", "xctest",
+        "testing", "synchronization", "observation", "distributed", "regexbuilder", "cxx", "cxxstdlib", "builtin",
+        "runtime", "packagedescription", "packageplugin", "c", "std",
+        // This package and what it depends on.
+        "micro", "microkit", "czlib", "microtestsupport", "microtests", "microkittests", "microendtoendtests",
+        "logging", "inmemorylogging", "swiftprotobuf", "swiftprotobufpluginlibrary", "servicelifecycle",
+        "servicelifecycletestkit", "unixsignals", "concurrencyhelpers", "argumentparser", "argumentparsertoolinfo",
+        "nio", "niocore", "nioposix", "nioembedded", "niohttp1", "niotls", "niowebsocket", "nioconcurrencyhelpers",
+        "niofoundationcompat", "niofoundationessentialscompat", "niotestutils", "niofs", "niofilesystem",
+        "niofsfoundationcompat", "cnioatomics", "cniodarwin", "cniofreebsd", "cniollhttp", "cniolinux", "cnioopenbsd",
+        "cnioposix", "cniosha1", "cniowasi", "cniowindows", "asyncalgorithms", "asyncstreaming",
+        "asyncsequencevalidation", "atomics", "collections", "basiccontainers", "bitcollections", "containerspreview",
+        "dequemodule", "hashtreecollections", "heapmodule", "internalcollectionsutilities", "orderedcollections",
+        "sortedcollections", "trailingelementsmodule", "systempackage", "csystem", "protoc",
+    ]
+
+    /// Packages that a new one depends on, by the names that SwiftPM knows them by.
+    private static let packages: Set<String> = [
+        "micro", "micro-swift", "swift-argument-parser", "swift-async-algorithms", "swift-atomics", "swift-collections",
+        "swift-log", "swift-nio", "swift-protobuf", "swift-service-lifecycle", "swift-system", "protoc-gen-swift",
+    ]
+}
