@@ -40,7 +40,6 @@ enum MicroDependency: Sendable, Hashable {
     }
 
     /// What `micro` itself was built from, if it stands in the build folder of a checkout; nil for an installed one.
-    /// - Parameter executable: The absolute path of the program.
     static func ownCheckout(executable: String) -> MicroDependency? {
         let parts = executable.split(separator: "/").map(String.init)
         guard let build = parts.lastIndex(where: { $0.hasPrefix(".build") }) else { return nil }

@@ -160,10 +160,10 @@ struct ProjectPlan: Sendable {
         var values: MustacheValues = [
             "name": .text(name.service), "alias": .text(name.alias), "module": .text(name.module),
             "type": .text(name.type), "kind": .text(kind.rawValue), "image": .text(name.alias.lowercased()),
-            "client": .flag(kind == .client), "proto": .flag(options.proto),
-            "protobufVersion": .text(BuiltInTemplate.protobufVersion), "loopback": .text(loopback),
+            "loopback": .text(loopback),
         ]
         values.merge(dependency.values) { $1 }
+        values.merge(BuiltInTemplate.values(kind, usesProtobuf: options.proto)) { $1 }
         for variable in options.set {
             guard let equals = variable.firstIndex(of: "="), equals != variable.startIndex else {
                 throw Failure.usage("--set: '\(variable)' must be written as name=text")

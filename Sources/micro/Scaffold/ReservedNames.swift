@@ -17,7 +17,6 @@ enum ReservedNames {
     }
 
     /// Refuses a folder that the build would take for another package, since it knows packages by their folders.
-    /// - Parameter others: Further packages that this one depends on.
     /// - Throws: ``Failure`` of status `usage`.
     static func check(folder: String, others: [String]) throws {
         let identity = folder.lowercased()

@@ -29,7 +29,7 @@ struct MustacheTemplate: Sendable, Hashable {
         return text
     }
 
-    /// - Parameter current: What `{{.}}` stands for: the value of the innermost section.
+    // `current` is what {{.}} stands for: the value of the innermost section.
     private static func render(
         _ nodes: [Node],
         _ values: MustacheValues,

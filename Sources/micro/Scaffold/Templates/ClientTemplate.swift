@@ -48,7 +48,12 @@ extension BuiltInTemplate {
                 let options = CallOptions(timeout: .seconds(5))
                 let request = Request(name: name)
                 let response = try await client.call(
-                    service, "{{type}}.Call", request, as: Response.self, options: options)
+                    service,
+                    "{{type}}.Call",
+                    request,
+                    as: Response.self,
+                    options: options
+                )
                 return response.msg ?? ""
             }
         }
@@ -84,13 +89,16 @@ extension BuiltInTemplate {
         @Suite struct ClientTests {
             @Test func asksTheService() async throws {
                 try await withService { client in
-                    #expect(try await client.call("John") == "Hello John")
+                    let greeting = try await client.call("John")
+                    #expect(greeting == "Hello John")
                 }
             }
 
             @Test func tellsTheServicesError() async throws {
                 try await withService { client in
-                    await #expect(throws: ServiceError.self) { try await client.call("") }
+                    await #expect(throws: ServiceError.self) {
+                        try await client.call("")
+                    }
                 }
             }
 

@@ -11,11 +11,14 @@ extension BuiltInTemplate {
             platforms: [.macOS(.v15)],
             dependencies: [
         {{#microPath}}
-                .package(name: "{{microPackage}}", path: "{{microPath}}"),
+                .package(name: "{{microPackage}}", path: "{{microPath}}"){{#logging}},{{/logging}}
         {{/microPath}}
         {{^microPath}}
-                .package(url: "{{microURL}}", from: "{{microVersion}}"),
+                .package(url: "{{microURL}}", from: "{{microVersion}}"){{#logging}},{{/logging}}
         {{/microPath}}
+        {{#logging}}
+                .package(url: "https://github.com/apple/swift-log.git", from: "{{loggingVersion}}"),
+        {{/logging}}
         {{#proto}}
                 .package(url: "https://github.com/apple/swift-protobuf.git", from: "{{protobufVersion}}"),
         {{/proto}}
@@ -24,7 +27,10 @@ extension BuiltInTemplate {
                 .executableTarget(
                     name: "{{alias}}",
                     dependencies: [
-                        .product(name: "MicroKit", package: "{{microPackage}}"),
+                        .product(name: "MicroKit", package: "{{microPackage}}"){{#logging}},{{/logging}}
+        {{#logging}}
+                        .product(name: "Logging", package: "swift-log"),
+        {{/logging}}
         {{#proto}}
                         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         {{/proto}}
@@ -63,6 +69,11 @@ extension BuiltInTemplate {
             static let address = environment["MICRO_SERVER_ADDRESS"] ?? ":0"
 
         {{/client}}
+        {{#broker}}
+            /// Where events arrive, as above.
+            static let brokerAddress = environment["MICRO_BROKER_ADDRESS"] ?? ":0"
+
+        {{/broker}}
             /// The network interfaces where services find each other, comma-separated: `lo` stays on this host. None
             /// stands for all of them.
             static let interfaces = (environment["MICRO_REGISTRY_ADDRESS"] ?? "").split(separator: ",").map(String.init)
@@ -84,7 +95,14 @@ extension BuiltInTemplate {
             static func main() async {
                 do {
                     let registry = try MDNSRegistry(.init(interfaces: Settings.interfaces))
+        {{#broker}}
+                    let broker = HTTPBroker(registry: registry, address: Settings.brokerAddress)
+                    try await makeService(registry: registry, broker: broker).runUntilSignal()
+                    await broker.close()
+        {{/broker}}
+        {{^broker}}
                     try await makeService(registry: registry).runUntilSignal()
+        {{/broker}}
                     await registry.close()
                 } catch {
                     FileHandle.standardError.write(Data("{{alias}}: \(error)\n".utf8))
@@ -105,23 +123,35 @@ extension BuiltInTemplate {
         @testable import {{module}}
 
         /// Runs the service on the loopback interface while `body` calls it, then stops it.
-        func withRunningService(_ body: @escaping @Sendable (MucpClient) async throws -> Void) async throws {
+        func withRunningService<Result: Sendable>(
+            _ body: @escaping @Sendable (MucpClient, MemoryRegistry) async throws -> Result
+        ) async throws -> Result {
             let registry = MemoryRegistry()
+        {{#broker}}
+            let broker = HTTPBroker(registry: registry, address: "127.0.0.1:0")
+            var service = makeService(registry: registry, broker: broker)
+        {{/broker}}
+        {{^broker}}
             var service = makeService(registry: registry)
+        {{/broker}}
             service.address = "127.0.0.1:0"
             let (ready, continuation) = AsyncStream.makeStream(of: Void.self)
             service.onReady = { _ in continuation.finish() }
-            try await withThrowingTaskGroup(of: Void.self) { [service] group in
+            return try await withThrowingTaskGroup(of: Void.self) { [service] group in
                 group.addTask {
                     defer { continuation.finish() }
                     try await service.run()
                 }
                 for await _ in ready {}
                 let client = MucpClient(registry: registry)
-                try await body(client)
+                let result = try await body(client, registry)
                 await client.close()
                 group.cancelAll()
                 try await group.waitForAll()
+        {{#broker}}
+                await broker.close()
+        {{/broker}}
+                return result
             }
         }
 

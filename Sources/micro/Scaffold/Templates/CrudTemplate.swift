@@ -246,9 +246,13 @@ extension BuiltInTemplate {
         /// The whole service, called over the loopback interface.
         @Suite struct ServiceTests {
             @Test func keepsARecordFromCreateToDelete() async throws {
-                try await withRunningService { client in
-                    func ask<Reply: Decodable>(_ method: String, _ request: some Encodable, _: Reply.Type) async throws -> Reply {
-                        try await client.call(Settings.name, "{{type}}.\(method)", request, as: Reply.self)
+                try await withRunningService { client, _ in
+                    func ask<Reply: Decodable>(
+                        _ method: String,
+                        _ request: some Encodable,
+                        _ type: Reply.Type
+                    ) async throws -> Reply {
+                        try await client.call(Settings.name, "{{type}}.\(method)", request, as: type)
                     }
                     let create = CreateRequest(name: "Alice", email: "alice@example.com")
                     let id = try await ask("Create", create, RecordResponse.self).record.id
@@ -262,7 +266,7 @@ extension BuiltInTemplate {
             }
 
             @Test func saysThatARecordIsNotThere() async throws {
-                try await withRunningService { client in
+                try await withRunningService { client, _ in
                     do {
                         let request = IDRequest(id: "nobody")
                         _ = try await client.call(Settings.name, "{{type}}.Read", request, as: RecordResponse.self)

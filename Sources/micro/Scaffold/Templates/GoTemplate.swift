@@ -55,6 +55,8 @@ extension BuiltInTemplate {
 
         import (
         	"context"
+        	"errors"
+        	"io"
 
         	"go-micro.dev/v5/server"
         )
@@ -112,11 +114,13 @@ extension BuiltInTemplate {
         	return nil
         }
 
-        // PingPong sends back what it gets.
+        // PingPong sends back what it gets, until the client has no more.
         func (g *{{type}}) PingPong(ctx context.Context, stream server.Stream) error {
         	for {
         		var ping Ping
-        		if err := stream.Recv(&ping); err != nil {
+        		if err := stream.Recv(&ping); errors.Is(err, io.EOF) {
+        			return nil
+        		} else if err != nil {
         			return err
         		}
         		if err := stream.Send(&Pong{Stroke: ping.Stroke}); err != nil {
@@ -239,9 +243,4 @@ extension BuiltInTemplate {
 
         """#
     )
-}
-
-extension BuiltInTemplate {
-    /// The least version of swift-protobuf that generated files need; MicroKit asks for the same.
-    static let protobufVersion = "1.39.0"
 }

@@ -61,6 +61,9 @@ extension BuiltInTemplate {
             | `MICRO_SERVER_VERSION` | `latest` | the version, of which several may run at once |
             | `MICRO_SERVER_ADDRESS` | `:0` | where to listen; port 0 picks a free one |
             {{/client}}
+            {{#broker}}
+            | `MICRO_BROKER_ADDRESS` | `:0` | where events arrive; port 0 picks a free one |
+            {{/broker}}
             | `MICRO_REGISTRY_ADDRESS` | all | network interfaces to find services on, such as `eth0,lo` |
 
             ## Ship

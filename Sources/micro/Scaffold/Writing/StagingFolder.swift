@@ -25,8 +25,7 @@ final class StagingFolder {
 
     private static var randomName: Substring { ".micro-new.\(String(UInt64.random(in: 0 ... .max), radix: 36))" }
 
-    /// Writes all files.
-    /// - Parameter check: Called before each; throwing stops it.
+    /// Writes all files. Calls `check` before each; throwing stops it.
     /// - Throws: ``Failure``; ``remove()`` is still to be called.
     func fill(_ files: [ProjectFile], check: () throws -> Void) throws {
         guard try SystemFiles.makeFolder(path, name: destination) else {

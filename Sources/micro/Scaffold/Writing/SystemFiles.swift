@@ -14,8 +14,7 @@ enum SystemFiles {
         case folder, link, other
     }
 
-    /// What stands at a path, nil for nothing.
-    /// - Parameter followsLinks: Whether a symbolic link counts as what it leads to.
+    /// What stands at a path, nil for nothing. A symbolic link may count as what it leads to.
     static func kind(of path: String, followsLinks: Bool = false) -> Kind? {
         var status = stat()
         guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
@@ -68,8 +67,7 @@ enum SystemFiles {
         return parts.isEmpty ? "." : parts == [""] ? "/" : parts.joined(separator: "/")
     }
 
-    /// Makes a folder.
-    /// - Parameter name: What to call it in an error.
+    /// Makes a folder, which errors call by `name`.
     /// - Returns: Whether it was made; false when it is there already.
     /// - Throws: ``Failure`` of status `cannotCreate`.
     static func makeFolder(_ path: String, name: String? = nil) throws -> Bool {
