@@ -173,13 +173,13 @@ _micro() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|get|call|stream|publish|subscribe|health|stats|register|deregister|registry|demo|completion|version|help)
+    list|get|call|stream|publish|subscribe|health|stats|register|deregister|registry|new|demo|completion|version|help)
         # Offer subcommand argument completions
         "_micro_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list get call stream publish subscribe health stats register deregister registry demo completion version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list get call stream publish subscribe health stats register deregister registry new demo completion version help' -- "${cur}"))
         ;;
     esac
 }
@@ -1773,6 +1773,55 @@ _micro_registry_deregister_service() {
     case "${positional_number}" in
     *)
         __micro_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_micro_new() {
+    repeating_flags=()
+    non_repeating_flags=(--proto --go --force --dry-run --list -h --help)
+    repeating_options=(--set)
+    non_repeating_options=(--dir --template --micro-path --alias --namespace --fqdn --type -o --output --query --color)
+    __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--dir')
+        return
+        ;;
+    '--template')
+        __micro_add_completions -d
+        return
+        ;;
+    '--set')
+        return
+        ;;
+    '--micro-path')
+        __micro_add_completions -d
+        return
+        ;;
+    '--alias')
+        return
+        ;;
+    '--namespace')
+        return
+        ;;
+    '--fqdn')
+        return
+        ;;
+    '--type')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
     esac

@@ -179,13 +179,13 @@ _micro() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|get|call|stream|publish|subscribe|health|stats|register|deregister|registry|demo|completion|version|help)
+    list|get|call|stream|publish|subscribe|health|stats|register|deregister|registry|new|demo|completion|version|help)
         # Offer subcommand argument completions
         "_micro_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list get call stream publish subscribe health stats register deregister registry demo completion version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list get call stream publish subscribe health stats register deregister registry new demo completion version help' -- "${cur}"))
         ;;
     esac
 }
@@ -1784,6 +1784,55 @@ _micro_registry_deregister_service() {
     esac
 }
 
+_micro_new() {
+    repeating_flags=()
+    non_repeating_flags=(--proto --go --force --dry-run --list -h --help)
+    repeating_options=(--set)
+    non_repeating_options=(--dir --template --micro-path --alias --namespace --fqdn --type -o --output --query --color)
+    __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--dir')
+        return
+        ;;
+    '--template')
+        __micro_add_completions -d
+        return
+        ;;
+    '--set')
+        return
+        ;;
+    '--micro-path')
+        __micro_add_completions -d
+        return
+        ;;
+    '--alias')
+        return
+        ;;
+    '--namespace')
+        return
+        ;;
+    '--fqdn')
+        return
+        ;;
+    '--type')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
 _micro_demo() {
     repeating_flags=()
     non_repeating_flags=(--serve -h --help)
@@ -1887,6 +1936,7 @@ _micro() {
             'register:Put a service into the registry by hand.'
             'deregister:Take a service out of the registry by hand.'
             'registry:The commands that ask the registry, under one name.'
+            'new:Write a new project: a service, a client and so on.'
             'demo:Start a small service and show what micro does with it.'
             'completion:Print the completion script for a shell.'
             'version:Print the version.'
@@ -1896,7 +1946,7 @@ _micro() {
         ;;
     arg)
         case "${words[1]}" in
-        list|get|call|stream|publish|subscribe|health|stats|register|deregister|registry|demo|completion|version|help)
+        list|get|call|stream|publish|subscribe|health|stats|register|deregister|registry|new|demo|completion|version|help)
             "_micro_${words[1]}" && ret=0
             ;;
         esac
@@ -2808,6 +2858,35 @@ _micro_registry_deregister_service() {
     return "${ret}"
 }
 
+_micro_new() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        '*:kind name:'
+        '--dir[The folder to write into. (default\: NAME)]:folder:'
+        '--proto[Describe the messages in a .proto; for services.]'
+        '--go[Write the service in Go, for go-micro v5.]'
+        '--template[A folder to take as the template, or one of the kinds.]:folder:_files -/'
+        '*--set[A variable for the template, as name=text; may be repeated.]:variable:'
+        '--micro-path[A checkout of micro to take MicroKit from. (default\: the released package; for a micro that stands in a checkout'\''s build folder that checkout)]:folder:_files -/'
+        '--alias[The short name, if it is not the folder'\''s.]:name:'
+        '--namespace[Makes the service'\''s name namespace.type.alias, as in v1 and v2.]:name:'
+        '--fqdn[The service'\''s whole name in the registry.]:name:'
+        '--type[The kind, as in v1 and v2\: srv, service, fnc, function and so on.]:kind:'
+        '--force[Write into a folder that has something in it, and over files of the same names.]'
+        '--dry-run[Show what would be written, and write nothing.]'
+        '--list[List the kinds of projects.]'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
 _micro_demo() {
     local -i ret=1
     local -ar arg_specs=(
@@ -2956,6 +3035,8 @@ function __micro_parse_tokens -S
                     __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
                 end
             end
+        case 'new'
+            __micro_parse_subcommand -r 1 'dir=' 'proto' 'go' 'template=' 'set=+' 'micro-path=' 'alias=' 'namespace=' 'fqdn=' 'type=' 'force' 'dry-run' 'list' 'o/output=' 'query=' 'color=' 'h/help'
         case 'demo'
             __micro_parse_subcommand 0 'serve' 'h/help'
         case 'completion'
@@ -3029,6 +3110,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" 
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'register' -d 'Put a service into the registry by hand.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'deregister' -d 'Take a service out of the registry by hand.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'registry' -d 'The commands that ask the registry, under one name.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'new' -d 'Write a new project: a service, a client and so on.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'demo' -d 'Start a small service and show what micro does with it.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'completion' -d 'Print the completion script for a shell.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'version' -d 'Print the version.'
@@ -3413,6 +3495,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" dir' -l 'dir' -d 'The folder to write into. (default: NAME)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" proto' -l 'proto' -d 'Describe the messages in a .proto; for services.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" go' -l 'go' -d 'Write the service in Go, for go-micro v5.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" template' -l 'template' -d 'A folder to take as the template, or one of the kinds.' -rfa '(__micro_complete_directories)'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new"' -l 'set' -d 'A variable for the template, as name=text; may be repeated.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" micro-path' -l 'micro-path' -d 'A checkout of micro to take MicroKit from. (default: the released package; for a micro that stands in a checkout\'s build folder that checkout)' -rfa '(__micro_complete_directories)'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" alias' -l 'alias' -d 'The short name, if it is not the folder\'s.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" namespace' -l 'namespace' -d 'Makes the service\'s name namespace.type.alias, as in v1 and v2.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" fqdn' -l 'fqdn' -d 'The service\'s whole name in the registry.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" type' -l 'type' -d 'The kind, as in v1 and v2: srv, service, fnc, function and so on.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" force' -l 'force' -d 'Write into a folder that has something in it, and over files of the same names.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" dry-run' -l 'dry-run' -d 'Show what would be written, and write nothing.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" list' -l 'list' -d 'List the kinds of projects.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro demo" serve' -l 'serve' -d 'Keep the service running until Ctrl-C instead of showing the tour.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro demo" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro completion" -eq 1' -fka 'bash zsh fish'
