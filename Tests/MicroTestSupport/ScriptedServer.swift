@@ -32,6 +32,9 @@ public final class ScriptedServer: Sendable {
     /// The requests received so far, in order.
     public var requests: [[UInt8]] { log.state.withLock { $0.requests } }
 
+    /// All that a connection has sent, told for each when it ends.
+    public var ended: AsyncStream<[UInt8]> { log.ended }
+
     /// How many connections were accepted so far.
     public var connections: Int { log.state.withLock { $0.connections } }
 
@@ -72,6 +75,10 @@ private final class Log: Sendable {
         var next = 0
     }
     let state = Mutex(State())
+    let ended: AsyncStream<[UInt8]>
+    let end: AsyncStream<[UInt8]>.Continuation
+
+    init() { (ended, end) = AsyncStream.makeStream() }
 }
 
 private final class Handler: ChannelInboundHandler {
@@ -83,6 +90,7 @@ private final class Handler: ChannelInboundHandler {
     private let greeting: [UInt8]
     private let closesAtOnce: Bool
     private var received: [UInt8] = []
+    private var all: [UInt8] = []
 
     init(log: Log, steps: [ScriptedServer.Step], greeting: [UInt8], closesAtOnce: Bool) {
         self.log = log
@@ -98,6 +106,7 @@ private final class Handler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         received += unwrapInboundIn(data).readableBytesView
+        all += unwrapInboundIn(data).readableBytesView
         guard Self.isComplete(received) else { return }
         let step = log.state.withLock { [received] state -> ScriptedServer.Step? in
             state.requests.append(received)
@@ -114,6 +123,8 @@ private final class Handler: ChannelInboundHandler {
         case .close: context.close(promise: nil)
         }
     }
+
+    func channelInactive(context: ChannelHandlerContext) { log.end.yield(all) }
 
     private func send(_ bytes: [UInt8], _ context: ChannelHandlerContext) {
         context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)

@@ -257,11 +257,11 @@ private func forever() async -> TransportMessage? {
     return nil
 }
 
-private func expect(_ condition: Bool, _ what: @autoclosure () -> String) throws {
+func expect(_ condition: Bool, _ what: @autoclosure () -> String) throws {
     if !condition { throw TransportConformance.Failure(description: what()) }
 }
 
-private func expectError(_ code: MicroError.Code, _ what: String, _ body: () async throws -> Void) async throws {
+func expectError(_ code: MicroError.Code, _ what: String, _ body: () async throws -> Void) async throws {
     do {
         try await body()
     } catch let error as MicroError where error.code == code {

@@ -69,7 +69,7 @@ final class MemoryPipe: Sendable {
 
     /// Puts a message into an inbox as soon as there is room.
     func send(_ message: TransportMessage, to inbox: StreamInbox) async throws {
-        while inbox.isFull, !inbox.hasEnded { try await room.wait { inbox.isFull && !inbox.hasEnded } }
+        while inbox.isFull, !inbox.hasEnded, !Task.isCancelled { await room.wait { inbox.isFull && !inbox.hasEnded } }
         guard !Task.isCancelled else {
             throw MicroError(.cancelled, "sending to \(address) was cancelled", phase: .write, address: address)
         }
@@ -91,20 +91,20 @@ final class MemoryPipe: Sendable {
 /// Lets tasks wait until room has been made somewhere.
 private final class MemoryRoom: Sendable {
     private struct State {
-        var waiting: [Int: CheckedContinuation<Void, any Error>] = [:]
+        var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
         var lastID = 0
     }
 
     private let state = Mutex(State())
 
-    /// Waits for the next ``made()``, unless the condition no longer holds.
-    func wait(if needed: () -> Bool) async throws {
+    /// Waits for the next ``made()`` or a cancellation, unless the condition no longer holds.
+    func wait(if needed: () -> Bool) async {
         let id = state.withLock { state in
             state.lastID += 1
             return state.lastID
         }
-        try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
                 let waits = state.withLock { state in
                     guard needed(), !Task.isCancelled else { return false }
                     state.waiting[id] = continuation

@@ -2,9 +2,14 @@ import MicroKit
 import MicroTestSupport
 import Testing
 
-@Suite struct MemoryTransportTests {
+@Suite(.timeLimit(.minutes(1))) struct MemoryTransportTests {
     @Test(arguments: TransportConformance.allCases)
     func conforms(_ rule: TransportConformance) async throws {
+        try await rule.check(MemoryTransport())
+    }
+
+    @Test(arguments: TransportStreamConformance.allCases)
+    func carriesStreams(_ rule: TransportStreamConformance) async throws {
         try await rule.check(MemoryTransport())
     }
 

@@ -90,8 +90,7 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
     private var wantsBytes: Bool { state.wantsBytes && stream?.isFull != true }
 
     func channelInactive(context: ChannelHandlerContext) {
-        isLeftBehind = task != nil && state.hasWholeStream
-        state.disconnected()
+        isLeftBehind = state.disconnected() && task != nil
         if isLeftBehind { setDeadline(context.eventLoop.now + patience.leftBehind, context) } else { stopHandler() }
         context.fireChannelInactive()
     }
@@ -119,8 +118,7 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
             let buffer = context.channel.allocator.buffer(string: "HTTP/1.1 100 Continue\r\n\r\n")
             context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
         case .run(let request): run(request, context)
-        case .deliver(let requests):
-            for request in requests { stream?.offer(TransportMessage(headers: request.headers, body: request.body)) }
+        case .deliver(let requests): deliver(requests)
         case .reject(let reason): reject(reason, context)
         case .close: closeBehindWrites(context)
         }
@@ -237,13 +235,26 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
         _ request: Metadata,
         _ membership: @escaping HTTPListenerState.Membership
     ) throws -> HTTPListenerStream {
-        guard let context, task != nil, stream == nil else { throw HTTPListenerStream.lost(remoteAddress) }
-        let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        guard task != nil, stream == nil, context != nil || isLeftBehind else {
+            throw HTTPListenerStream.lost(remoteAddress)
+        }
+        let connection = NIOLoopBound(self, eventLoop: executor.eventLoop)
         let stream = HTTPListenerStream(connection: connection, request: request, remoteAddress: remoteAddress)
         self.stream = stream
-        perform(state.beginStream(membership), context)
-        resumeReading(context)
+        let action = state.beginStream(membership)
+        if let context {
+            perform(action, context)
+            resumeReading(context)
+        } else if case .deliver(let requests) = action, state.hasWholeStream {
+            deliver(requests)
+        } else {
+            stopHandler()
+        }
         return stream
+    }
+
+    private func deliver(_ requests: [HTTPListenerState.Request]) {
+        for request in requests { stream?.offer(TransportMessage(headers: request.headers, body: request.body)) }
     }
 
     /// Writes a message of the stream, if it is still that stream which runs.

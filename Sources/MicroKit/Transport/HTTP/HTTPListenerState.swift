@@ -7,9 +7,9 @@ import NIOHTTP1
 /// and the connection is not read as long as any does. Nor is it read, or a request run, while the peer leaves the
 /// answers unread: otherwise one that never reads could fill this process's memory.
 ///
-/// A request that is being answered may become a stream. Then what belongs to that is delivered as it arrives, and
-/// anything else breaks the connection: go-micro's clients keep one for each stream, and a request behind a stream might
-/// wait for ever.
+/// A request that is being answered may become a stream. Then what belongs to that is delivered as it arrives. Anything
+/// else breaks the connection, since a stream whose peer is not read might never end, unless the peer has said that
+/// nothing follows: then requests wait for their turn. go-micro's clients keep a connection for each stream.
 struct HTTPListenerState {
     /// A complete request.
     struct Request: Equatable {
@@ -74,6 +74,8 @@ struct HTTPListenerState {
     private var isWritable = true
     private var rejection: Rejection?
     private var isDraining = false
+    /// The peer has closed.
+    private var isGone = false
     /// The connection's last action has been given.
     private var isFinished = false
 
@@ -82,7 +84,7 @@ struct HTTPListenerState {
     }
 
     /// Whether more may be read from the socket. A stream has its inbox to tell; unread replies hold up who sends them.
-    var wantsBytes: Bool { isStreaming || (waiting.isEmpty && isWritable) }
+    var wantsBytes: Bool { waiting.isEmpty && (isStreaming || isWritable) }
 
     /// Whether the request that is being answered has become a stream.
     var isStreaming: Bool {
@@ -182,23 +184,26 @@ struct HTTPListenerState {
 
     /// The request that is being answered becomes a stream.
     mutating func beginStream(_ membership: @escaping Membership) -> Action {
-        guard isRunning, !isStreaming, !isFinished else { return .none }
+        guard isRunning, !isStreaming, !isFinished || isGone else { return .none }
         stream = .running(membership, isComplete: false)
         let early = Array(waiting)
         waiting = []
-        let action = deliver(early)
-        if rejection != nil { return next() }
-        return action
+        return rejection == nil ? deliver(early) : next()
     }
 
     private mutating func deliver(_ requests: [Request]) -> Action {
         guard case .running(let membership, var isComplete) = stream else { return .none }
         var delivered: [Request] = []
         for request in requests {
-            let kind = membership(request.headers)
-            if kind == .foreign { return refuse(.interleaved) }
-            if !isComplete { delivered.append(request) }
-            if kind == .last { isComplete = true }
+            switch membership(request.headers) {
+            case .foreign where isComplete: waiting.append(request)
+            case .foreign: return refuse(.interleaved)
+            case .member where !isComplete: delivered.append(request)
+            case .last where !isComplete:
+                delivered.append(request)
+                isComplete = true
+            case .member, .last: break
+            }
         }
         stream = .running(membership, isComplete: isComplete)
         return delivered.isEmpty ? .none : .deliver(delivered)
@@ -224,10 +229,15 @@ struct HTTPListenerState {
     }
 
     /// The connection is gone; nothing is run any more.
-    mutating func disconnected() {
+    /// - Returns: Whether the handler that runs may go on for a while: when all of its stream has arrived, or may have
+    ///   before the handler began it.
+    mutating func disconnected() -> Bool {
         isFinished = true
+        isGone = true
         incoming = .ended
-        waiting = []
+        let goesOn = isRunning && (isStreaming ? hasWholeStream : !waiting.isEmpty && rejection == nil)
+        if isStreaming || !goesOn { waiting = [] }
+        return goesOn
     }
 
     private mutating func next() -> Action {

@@ -149,7 +149,7 @@ import Testing
             _ = state.receive(HTTPRequestHead(version: .http1_1, method: .POST, uri: "/"))
             _ = state.receiveEnd()
         }
-        state.disconnected()
+        _ = state.disconnected()
         #expect(state.answered() == .none)
     }
 
