@@ -18,7 +18,8 @@ public struct BrokerMessage: Sendable, Hashable {
     }
 
     /// Makes a message as go-micro's clients do (go-micro `client/rpc_client.go`, `Publish`): over the metadata come
-    /// `Content-Type`, `Micro-Topic` and, to know the message again by, a random `Micro-Id`.
+    /// `Content-Type`, `Micro-Topic` and, to know the message again by, a random `Micro-Id`; and where it is made in the
+    /// course of a trace, the headers that tell so.
     /// - Parameters:
     ///   - topic: What it will be published to.
     ///   - contentType: How the body is encoded; see ``ContentType``.
@@ -30,7 +31,7 @@ public struct BrokerMessage: Sendable, Hashable {
         metadata: Metadata = [:],
         body: [UInt8]
     ) {
-        var headers = metadata
+        var headers = metadata.tracing()
         let own = [
             (MucpHeader.contentType, contentType), (MucpHeader.topic, topic),
             (MucpHeader.id, UUID().uuidString.lowercased()),

@@ -150,6 +150,9 @@ public enum RetryCondition: String, Sendable, CaseIterable {
     case serverError = "server-error"
 }
 
+/// Watches an invocation.
+typealias InvocationObserver = @Sendable (InvocationEvent) -> Void
+
 /// A step of an invocation, told to whoever watches: the printer of `-v`, a benchmark, a test.
 public enum InvocationEvent: Sendable {
     /// The registry is being asked.

@@ -8,6 +8,10 @@ import Synchronization
 /// A call is sent a second time only when the first can't have been executed, or when ``CallOptions/retryOn`` allows
 /// it. A kept connection that turns out closed before anything was handed to it is replaced by a new one without
 /// counting as an attempt. One that breaks later is an error, since the service may be at work already.
+///
+/// Calls and streams are measured with the metrics factory that was bootstrapped when the client was made, and traced
+/// with the instrument that is bootstrapped; see <doc:Observability>. A client needs no ``close()`` at the end of the
+/// program: it owns no threads, and idle connections close with their last reference.
 public final class MucpClient: Client {
     let registry: (any Registry)?
     /// The same registry, if its answers are remembered.
@@ -15,6 +19,7 @@ public final class MucpClient: Client {
     let transport: any Transport
     let selector: any NodeSelector
     let pool: ConnectionPool
+    private let telemetry: ClientTelemetry
     private let sequence = Atomic<UInt64>(0)
 
     /// Makes a client.
@@ -39,6 +44,7 @@ public final class MucpClient: Client {
         self.transport = transport
         self.selector = selector
         self.pool = ConnectionPool(limit: max(0, idleLimit), maximumAge: connectionAge)
+        self.telemetry = ClientTelemetry(factory: bootstrappedMetricsFactory())
     }
 
     /// Makes a call as ``Client`` says.
@@ -46,6 +52,18 @@ public final class MucpClient: Client {
         _ request: CallRequest,
         options: CallOptions,
         observer: (@Sendable (InvocationEvent) -> Void)?
+    ) async throws -> CallReply {
+        try await telemetry.observe(request.service, request.endpoint, request.metadata, observer) {
+            var request = request
+            request.metadata = $0
+            return try await invoke(request, options, $1)
+        }
+    }
+
+    private func invoke(
+        _ request: CallRequest,
+        _ options: CallOptions,
+        _ observer: InvocationObserver?
     ) async throws -> CallReply {
         var invocation = MucpInvocation(client: self, request: request, options: options, observer: observer)
         do {
@@ -64,6 +82,19 @@ public final class MucpClient: Client {
         _ request: StreamRequest,
         options: CallOptions,
         observer: (@Sendable (InvocationEvent) -> Void)?,
+        _ body: (ClientStream) async throws -> Result
+    ) async throws -> Result {
+        try await telemetry.observe(request.service, request.endpoint, request.metadata, observer) {
+            var request = request
+            request.metadata = $0
+            return try await run(request, options, $1, body)
+        }
+    }
+
+    private func run<Result: Sendable>(
+        _ request: StreamRequest,
+        _ options: CallOptions,
+        _ observer: InvocationObserver?,
         _ body: (ClientStream) async throws -> Result
     ) async throws -> Result {
         let stream = try await open(request, options, observer)

@@ -7,7 +7,9 @@ package struct MucpServer: Sendable {
     private let name: String
     private let endpoints: EndpointTable
     private let subscribers: SubscriberTable
+    private let middleware: [ServerMiddleware]
     private let statistics: ServerStatistics
+    private let telemetry: ServerTelemetry
     private let logger: Logger
 
     /// Makes a server.
@@ -15,19 +17,25 @@ package struct MucpServer: Sendable {
     ///   - name: The service's name, the id of the errors that the server makes.
     ///   - endpoints: What can be called.
     ///   - subscribers: Who gets messages that come here and not by a broker.
+    ///   - middleware: Is run around each request, the first outermost.
     ///   - statistics: Counts calls and errors.
+    ///   - telemetry: Measures and traces requests.
     ///   - logger: Told about calls that fail by a fault of the handler.
     package init(
         name: String,
         endpoints: EndpointTable,
         subscribers: SubscriberTable = SubscriberTable(),
+        middleware: [ServerMiddleware] = [],
         statistics: ServerStatistics,
+        telemetry: ServerTelemetry = ServerTelemetry(),
         logger: Logger
     ) {
         self.name = name
         self.endpoints = endpoints
         self.subscribers = subscribers
+        self.middleware = middleware
         self.statistics = statistics
+        self.telemetry = telemetry
         self.logger = logger
     }
 
@@ -51,15 +59,17 @@ package struct MucpServer: Sendable {
         do {
             let (envelope, content) = try framing.open(request.message.body)
             call.adopt(envelope)
-            switch try await answer(call, content, framing, request) {
+            switch try await observed(MucpServerWork(call: call, body: content, framing: framing, request: request)) {
             case .reply(let reply):
+                guard !call.isStream else { throw refusal(500, "a middleware replied to a stream") }
                 body = try framing.seal(reply, id: call.id)
                 headers = call.replyHeaders()
-            case .endOfStream:
+            case .done:
+                guard call.isStream else { throw refusal(500, "a middleware gave no reply") }
                 headers = call.endHeaders(ServiceError.endOfStream)
                 body = framing.seal(error: ServiceError.endOfStream, id: call.id)
             }
-        } catch is CallerGone {
+        } catch is CancellationError where Task.isCancelled {
             return nil
         } catch {
             statistics.countError()
@@ -71,46 +81,40 @@ package struct MucpServer: Sendable {
         return TransportMessage(headers: headers, body: body)
     }
 
-    /// What a handler's return means.
-    private enum Answer {
-        case reply([UInt8])
-        case endOfStream
+    /// Answers a request, measured and traced.
+    private func observed(_ work: MucpServerWork) async throws -> ServerAnswer {
+        try await telemetry.observe(work.context) { try await wrapped(work, $0) }
+    }
+
+    /// Answers a request behind the middleware.
+    private func wrapped(_ work: MucpServerWork, _ context: RequestContext) async throws -> ServerAnswer {
+        if middleware.isEmpty || !endpoints.isWrapped(context.endpoint) { return try await answer(work, context) }
+        // Middleware may have to wait too. Streams don't keep to their deadline.
+        if context.kind == .call, let deadline = context.deadline { work.request.canceller?.cancel(at: deadline) }
+        return try await middleware.run(context) { try await answer(work, $0) }
     }
 
     /// Runs the endpoint's handler, whatever its kind.
-    private func answer(
-        _ call: MucpServerCall,
-        _ body: [UInt8],
-        _ framing: MucpServerFraming,
-        _ request: TransportRequest
-    ) async throws -> Answer {
-        let handler = try endpoints.handler(of: call.endpoint)
-        let context = RequestContext(
-            service: call.service,
-            endpoint: call.endpoint,
-            contentType: call.contentType,
-            metadata: request.message.headers,
-            remoteAddress: request.remoteAddress,
-            localAddress: request.localAddress,
-            deadline: call.timeout.map { ContinuousClock.now + $0 }
-        )
+    private func answer(_ work: MucpServerWork, _ context: RequestContext) async throws -> ServerAnswer {
+        let (call, framing, request) = (work.call, work.framing, work.request)
+        let handler = try endpoints.handler(of: context.endpoint)
         do {
             switch handler {
             case .call(let handler):
                 guard !call.isStream else { throw refusal(501, "endpoint \(call.endpoint) is no stream") }
                 return .reply(
                     try await HandlerDeadline.run(context.deadline, canceller: request.canceller) {
-                        try await handler.handle(body, encoding: framing.encoding, context: context)
+                        try await handler.handle(work.body, encoding: framing.encoding, context: context)
                     }
                 )
             case .stream(let handler):
                 let stream = try await open(call, framing, request)
                 try await handler.handle(stream, encoding: framing.encoding, context: context)
-                return .endOfStream
+                return .done
             }
         } catch {
             guard Task.isCancelled || error is CancellationError else { throw error }
-            throw failure(ofCancelled: error, context, isStream: call.isStream)
+            throw failure(ofCancelled: error, context)
         }
     }
 
@@ -130,11 +134,11 @@ package struct MucpServer: Sendable {
     }
 
     /// What a handler that was cancelled has to say: at the deadline a 408, to a caller that went away nothing.
-    private func failure(ofCancelled error: any Error, _ context: RequestContext, isStream: Bool) -> any Error {
-        if let deadline = context.deadline, deadline <= .now, !isStream {
-            return ServiceError(id: name, code: 408, detail: "\(context.endpoint): the caller's time is over")
+    private func failure(ofCancelled error: any Error, _ context: RequestContext) -> any Error {
+        if let deadline = context.deadline, deadline <= .now, context.kind != .stream {
+            return ServiceError(id: name, code: 408, detail: "\(context.endpoint) was not done in time")
         }
-        return Task.isCancelled ? CallerGone() : error
+        return Task.isCancelled ? CancellationError() : error
     }
 
     /// An error as `Micro-Error` has it: a go-micro error as JSON, faults of the request as plain text.
@@ -146,17 +150,13 @@ package struct MucpServer: Sendable {
             // An error of another service that is passed on goes as it came, unless that is too long.
             if let raw = error.raw, raw != Self.shortened(raw) { error.raw = nil }
             return HeaderText.singleLine(error.headerValue)
-        case let error as MicroError where Self.isFaultOfRequest(error):
+        case let error as MicroError where error.isFaultOfRequest:
             return HeaderText.singleLine(Self.shortened(error.message))
         default:
             logger.error("handler failed", metadata: ["endpoint": "\(call.endpoint)", "error": "\(error)"])
             let detail = Self.shortened(String(describing: error))
             return ServiceError(id: name, code: 500, detail: detail).headerValue
         }
-    }
-
-    private static func isFaultOfRequest(_ error: MicroError) -> Bool {
-        [.endpointNotFound, .invalidBody, .unsupportedContentType].contains(error.code)
     }
 
     /// Keeps the headers of an error reply within what clients take (ours 64 KiB, Go's 1 MiB).
@@ -174,5 +174,23 @@ package struct MucpServer: Sendable {
     }
 }
 
-/// Thrown where nobody waits for a reply any more.
-private struct CallerGone: Error {}
+/// A request that has been read.
+private struct MucpServerWork: Sendable {
+    let call: MucpServerCall
+    let body: [UInt8]
+    let framing: MucpServerFraming
+    let request: TransportRequest
+
+    var context: RequestContext {
+        RequestContext(
+            kind: call.isStream ? .stream : .call,
+            service: call.service,
+            endpoint: call.endpoint,
+            contentType: call.contentType,
+            metadata: request.message.headers,
+            remoteAddress: request.remoteAddress,
+            localAddress: request.localAddress,
+            deadline: call.timeout.map { ContinuousClock.now + $0 }
+        )
+    }
+}

@@ -11,6 +11,7 @@ package struct EndpointTable: Sendable {
     private var handlers: [String: Handler] = [:]
     private var services: Set<String> = []
     private var unlisted: Set<String> = []
+    private var unwrapped: Set<String> = []
 
     /// Makes an empty table.
     package init() {}
@@ -20,8 +21,15 @@ package struct EndpointTable: Sendable {
     ///   - name: `Type.Method`; see ``validate()``.
     ///   - handler: Answers its calls.
     ///   - isListed: Whether the registry shall know it.
-    package mutating func set(_ name: String, _ handler: any EndpointHandler, isListed: Bool = true) {
+    ///   - isWrapped: Whether middleware is run around it.
+    package mutating func set(
+        _ name: String,
+        _ handler: any EndpointHandler,
+        isListed: Bool = true,
+        isWrapped: Bool = true
+    ) {
         set(name, .call(handler), isListed: isListed)
+        if !isWrapped { unwrapped.insert(name) }
     }
 
     /// Sets the handler of a stream, in place of an earlier handler of that name.
@@ -31,6 +39,7 @@ package struct EndpointTable: Sendable {
 
     private mutating func set(_ name: String, _ handler: Handler, isListed: Bool) {
         handlers[name] = handler
+        unwrapped.remove(name)
         if isListed { unlisted.remove(name) } else { unlisted.insert(name) }
         if let dot = name.firstIndex(of: ".") { services.insert(String(name[..<dot])) }
     }
@@ -52,6 +61,12 @@ package struct EndpointTable: Sendable {
 
     /// Whether there is an endpoint of that name.
     package func contains(_ name: String) -> Bool { handlers[name] != nil }
+
+    /// Whether middleware is run around an endpoint, be there one of that name or not.
+    package func isWrapped(_ name: String) -> Bool { !unwrapped.contains(name) }
+
+    /// The names of all endpoints, in no order.
+    package var names: some Collection<String> { handlers.keys }
 
     /// What the registry gets to know, in go-micro's order: by type, then by method (go-micro `server/extractor.go`).
     package var records: [Endpoint] {

@@ -57,6 +57,7 @@ public struct MicroService: Service {
 
     var endpoints = EndpointTable()
     var subscribers = SubscriberTable()
+    var middleware: [ServerMiddleware] = []
 
     /// Makes a service without endpoints.
     public init(name: String, registry: (any Registry)? = nil, transport: any Transport = HTTPTransport()) {
@@ -151,13 +152,28 @@ extension MicroService {
         var endpoints = endpoints
         let statistics = ServerStatistics()
         endpoints.addDebugHandlers(statistics)
+        let telemetry = ServerTelemetry(
+            service: name,
+            endpoints: endpoints.names,
+            topics: subscribers.topics,
+            factory: bootstrappedMetricsFactory(),
+            instrument: .current
+        )
+        var running = self
+        running.subscribers = subscribers.wrapped(in: middleware, service: name, telemetry: telemetry)
         let server = MucpServer(
             name: name,
             endpoints: endpoints,
-            subscribers: subscribers,
+            subscribers: running.subscribers,
+            middleware: middleware,
             statistics: statistics,
+            telemetry: telemetry,
             logger: logger
         )
+        try await running.serve(server)
+    }
+
+    private func serve(_ server: MucpServer) async throws {
         if let registry { return try await serve(server, registry) }
         let registry = try MDNSRegistry()
         do {

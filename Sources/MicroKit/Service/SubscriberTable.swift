@@ -48,6 +48,43 @@ package struct SubscriberTable: Sendable {
     /// Whether there are none.
     package var isEmpty: Bool { all.isEmpty }
 
+    /// What is subscribed to, topics with several subscribers as often.
+    package var topics: [String] { all.map(\.topic) }
+
+    /// The same subscribers, measured, traced and wrapped in middleware.
+    /// - Parameters:
+    ///   - middleware: Is run around each message, the first outermost.
+    ///   - service: The service's name.
+    ///   - telemetry: Measures and traces messages.
+    package func wrapped(
+        in middleware: [ServerMiddleware],
+        service: String,
+        telemetry: ServerTelemetry
+    ) -> SubscriberTable {
+        var table = self
+        table.all = all.map { subscriber in
+            var wrapped = subscriber
+            wrapped.handle = { message, context in
+                let request = RequestContext(
+                    kind: .message,
+                    service: service,
+                    endpoint: subscriber.topic,
+                    contentType: context.contentType,
+                    metadata: message.headers
+                )
+                _ = try await telemetry.observe(request) { request in
+                    try await middleware.run(request) { request in
+                        let message = BrokerMessage(headers: request.headers, body: message.body)
+                        try await subscriber.handle(message, subscriber.context(of: message))
+                        return .done
+                    }
+                }
+            }
+            return wrapped
+        }
+        return table
+    }
+
     /// Adds a subscriber; a topic may have several.
     package mutating func add(_ subscriber: Subscriber) { all.append(subscriber) }
 

@@ -9,6 +9,9 @@ extension EndpointTable {
     /// Adds `Debug.Health` and `Debug.Stats`, which go-micro v1 to v4.7 serve and `micro health` and `micro stats` call
     /// (go-micro `debug/service/handler/debug.go`). They are not in the registry, and do not replace
     /// endpoints of the same names.
+    ///
+    /// Middleware is not run around `Debug.Health`: who asks whether a service is well needs no credentials, and gets an
+    /// answer from one that is busy. `Debug.Stats` tells of the machine and is an endpoint like any other.
     mutating func addDebugHandlers(_ statistics: ServerStatistics) {
         let health = ProtobufHandler<DebugHealthRequest, DebugHealthResponse>("Debug.Health") { _, _ in
             DebugHealthResponse.with { $0.status = "ok" }
@@ -18,7 +21,7 @@ extension EndpointTable {
         }
         for (name, handler) in [("Debug.Health", health as any EndpointHandler), ("Debug.Stats", stats)]
         where !contains(name) {
-            set(name, handler, isListed: false)
+            set(name, handler, isListed: false, isWrapped: name != "Debug.Health")
         }
     }
 }
