@@ -53,6 +53,16 @@ public final class MucpClient: Client {
         options: CallOptions,
         observer: (@Sendable (InvocationEvent) -> Void)?
     ) async throws -> CallReply {
+        if telemetry.isIdle { return try await invoke(request, options, observer) }
+        return try await observe(request, options, observer)
+    }
+
+    @inline(never)
+    private func observe(
+        _ request: CallRequest,
+        _ options: CallOptions,
+        _ observer: InvocationObserver?
+    ) async throws -> CallReply {
         try await telemetry.observe(request.service, request.endpoint, request.metadata, observer) {
             var request = request
             request.metadata = $0

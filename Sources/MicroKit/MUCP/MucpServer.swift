@@ -59,7 +59,7 @@ package struct MucpServer: Sendable {
         do {
             let (envelope, content) = try framing.open(request.message.body)
             call.adopt(envelope)
-            switch try await observed(MucpServerWork(call: call, body: content, framing: framing, request: request)) {
+            switch try await answer(MucpServerWork(call: call, body: content, framing: framing, request: request)) {
             case .reply(let reply):
                 guard !call.isStream else { throw refusal(500, "a middleware replied to a stream") }
                 body = try framing.seal(reply, id: call.id)
@@ -81,21 +81,27 @@ package struct MucpServer: Sendable {
         return TransportMessage(headers: headers, body: body)
     }
 
-    /// Answers a request, measured and traced.
-    private func observed(_ work: MucpServerWork) async throws -> ServerAnswer {
-        try await telemetry.observe(work.context) { try await wrapped(work, $0) }
+    /// Answers a request: the handler alone where there is nothing else to do, which is the common case and spared the
+    /// frames of all the rest.
+    private func answer(_ work: MucpServerWork) async throws -> ServerAnswer {
+        let context = work.context
+        if middleware.isEmpty, telemetry.isIdle(for: context) { return try await handle(work, context) }
+        return try await observe(work, context)
     }
 
-    /// Answers a request behind the middleware.
-    private func wrapped(_ work: MucpServerWork, _ context: RequestContext) async throws -> ServerAnswer {
-        if middleware.isEmpty || !endpoints.isWrapped(context.endpoint) { return try await answer(work, context) }
-        // Middleware may have to wait too. Streams don't keep to their deadline.
-        if context.kind == .call, let deadline = context.deadline { work.request.canceller?.cancel(at: deadline) }
-        return try await middleware.run(context) { try await answer(work, $0) }
+    /// Answers a request measured and traced, behind the middleware.
+    @inline(never)
+    private func observe(_ work: MucpServerWork, _ context: RequestContext) async throws -> ServerAnswer {
+        try await telemetry.observe(context) { context in
+            if middleware.isEmpty || !endpoints.isWrapped(context.endpoint) { return try await handle(work, context) }
+            // Middleware may have to wait too. Streams don't keep to their deadline.
+            if context.kind == .call, let deadline = context.deadline { work.request.canceller?.cancel(at: deadline) }
+            return try await middleware.run(context) { try await handle(work, $0) }
+        }
     }
 
     /// Runs the endpoint's handler, whatever its kind.
-    private func answer(_ work: MucpServerWork, _ context: RequestContext) async throws -> ServerAnswer {
+    private func handle(_ work: MucpServerWork, _ context: RequestContext) async throws -> ServerAnswer {
         let (call, framing, request) = (work.call, work.framing, work.request)
         let handler = try endpoints.handler(of: context.endpoint)
         do {

@@ -13,6 +13,12 @@ struct ClientTelemetry: Sendable {
         metrics = factory.map { OperationMetricsCache(prefix: "micro.client", factory: $0) }
     }
 
+    /// Whether there is nothing to do for the current task's calls, which is the common case and spared the frames of
+    /// all the rest.
+    var isIdle: Bool {
+        metrics == nil && ServiceContext.current?.traceHeaders == nil && BootstrappedInstrument.current == nil
+    }
+
     /// Runs a call or a stream.
     /// - Parameters:
     ///   - service: Whom it is for.

@@ -36,6 +36,12 @@ package struct ServerTelemetry: Sendable {
         self.instrument = instrument
     }
 
+    /// Whether there is nothing to do for a request.
+    func isIdle(for context: RequestContext) -> Bool {
+        metrics == nil && instrument == nil
+            && TraceHeaders(passingOn: context.headers, includesContext: true) == nil
+    }
+
     /// Runs the handling of a request.
     func observe(
         _ context: RequestContext,
