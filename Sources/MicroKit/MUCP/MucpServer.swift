@@ -59,7 +59,7 @@ package struct MucpServer: Sendable {
         do {
             let (envelope, content) = try framing.open(request.message.body)
             call.adopt(envelope)
-            switch try await answer(MucpServerWork(call: call, body: content, framing: framing, request: request)) {
+            switch try await answer(call, content, framing, request) {
             case .reply(let reply):
                 guard !call.isStream else { throw refusal(500, "a middleware replied to a stream") }
                 body = try framing.seal(reply, id: call.id)
@@ -81,28 +81,46 @@ package struct MucpServer: Sendable {
         return TransportMessage(headers: headers, body: body)
     }
 
-    /// Answers a request: the handler alone where there is nothing else to do, which is the common case and spared the
-    /// frames of all the rest.
-    private func answer(_ work: MucpServerWork) async throws -> ServerAnswer {
-        let context = work.context
-        if middleware.isEmpty, telemetry.isIdle(for: context) { return try await handle(work, context) }
-        return try await observe(work, context)
+    /// Answers a request: by the handler alone where there is nothing else to do. This common case is spared the frames
+    /// of all the rest, which would take memory of the heap.
+    private func answer(
+        _ call: MucpServerCall,
+        _ body: [UInt8],
+        _ framing: MucpServerFraming,
+        _ request: TransportRequest
+    ) async throws -> ServerAnswer {
+        guard middleware.isEmpty, telemetry.isIdle(for: request.message.headers) else {
+            return try await observe(call, body, framing, request)
+        }
+        return try await handle(call, body, framing, request, call.context(of: request))
     }
 
     /// Answers a request measured and traced, behind the middleware.
     @inline(never)
-    private func observe(_ work: MucpServerWork, _ context: RequestContext) async throws -> ServerAnswer {
-        try await telemetry.observe(context) { context in
-            if middleware.isEmpty || !endpoints.isWrapped(context.endpoint) { return try await handle(work, context) }
+    private func observe(
+        _ call: MucpServerCall,
+        _ body: [UInt8],
+        _ framing: MucpServerFraming,
+        _ request: TransportRequest
+    ) async throws -> ServerAnswer {
+        try await telemetry.observe(call.context(of: request)) { context in
+            if middleware.isEmpty || !endpoints.isWrapped(context.endpoint) {
+                return try await handle(call, body, framing, request, context)
+            }
             // Middleware may have to wait too. Streams don't keep to their deadline.
-            if context.kind == .call, let deadline = context.deadline { work.request.canceller?.cancel(at: deadline) }
-            return try await middleware.run(context) { try await handle(work, $0) }
+            if context.kind == .call, let deadline = context.deadline { request.canceller?.cancel(at: deadline) }
+            return try await middleware.run(context) { try await handle(call, body, framing, request, $0) }
         }
     }
 
     /// Runs the endpoint's handler, whatever its kind.
-    private func handle(_ work: MucpServerWork, _ context: RequestContext) async throws -> ServerAnswer {
-        let (call, framing, request) = (work.call, work.framing, work.request)
+    private func handle(
+        _ call: MucpServerCall,
+        _ body: [UInt8],
+        _ framing: MucpServerFraming,
+        _ request: TransportRequest,
+        _ context: RequestContext
+    ) async throws -> ServerAnswer {
         let handler = try endpoints.handler(of: context.endpoint)
         do {
             switch handler {
@@ -110,7 +128,7 @@ package struct MucpServer: Sendable {
                 guard !call.isStream else { throw refusal(501, "endpoint \(call.endpoint) is no stream") }
                 return .reply(
                     try await HandlerDeadline.run(context.deadline, canceller: request.canceller) {
-                        try await handler.handle(work.body, encoding: framing.encoding, context: context)
+                        try await handler.handle(body, encoding: framing.encoding, context: context)
                     }
                 )
             case .stream(let handler):
@@ -180,23 +198,18 @@ package struct MucpServer: Sendable {
     }
 }
 
-/// A request that has been read.
-private struct MucpServerWork: Sendable {
-    let call: MucpServerCall
-    let body: [UInt8]
-    let framing: MucpServerFraming
-    let request: TransportRequest
-
-    var context: RequestContext {
+extension MucpServerCall {
+    /// What the handler gets to know.
+    fileprivate func context(of request: TransportRequest) -> RequestContext {
         RequestContext(
-            kind: call.isStream ? .stream : .call,
-            service: call.service,
-            endpoint: call.endpoint,
-            contentType: call.contentType,
+            kind: isStream ? .stream : .call,
+            service: service,
+            endpoint: endpoint,
+            contentType: contentType,
             metadata: request.message.headers,
             remoteAddress: request.remoteAddress,
             localAddress: request.localAddress,
-            deadline: call.timeout.map { ContinuousClock.now + $0 }
+            deadline: timeout.map { ContinuousClock.now + $0 }
         )
     }
 }

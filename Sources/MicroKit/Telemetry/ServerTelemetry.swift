@@ -36,10 +36,9 @@ package struct ServerTelemetry: Sendable {
         self.instrument = instrument
     }
 
-    /// Whether there is nothing to do for a request.
-    func isIdle(for context: RequestContext) -> Bool {
-        metrics == nil && instrument == nil
-            && TraceHeaders(passingOn: context.headers, includesContext: true) == nil
+    /// Whether there is nothing to do for a request with these headers.
+    func isIdle(for headers: Metadata) -> Bool {
+        metrics == nil && instrument == nil && TraceHeaders(passingOn: headers, includesContext: true) == nil
     }
 
     /// Runs the handling of a request.
