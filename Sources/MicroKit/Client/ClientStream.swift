@@ -6,6 +6,7 @@ public struct ClientStream: Sendable {
     /// The node at the other end.
     public let node: Node
 
+    private let lacks: @Sendable () -> Bool
     private let sendBody: @Sendable ([UInt8]) async throws -> Void
     private let end: @Sendable () async throws -> Void
     private let nextReply: @Sendable () async throws -> [UInt8]?
@@ -13,16 +14,19 @@ public struct ClientStream: Sendable {
     /// Makes a stream, for clients of one's own.
     /// - Parameters:
     ///   - node: The node at the other end.
+    ///   - lacksEnd: What ``lacksEnd`` says.
     ///   - send: What ``send(_:)`` does.
     ///   - finish: What ``finish()`` does.
     ///   - receive: Waits for the next reply, nil at the end.
     public init(
         node: Node,
+        lacksEnd: @escaping @Sendable () -> Bool = { false },
         send: @escaping @Sendable ([UInt8]) async throws -> Void,
         finish: @escaping @Sendable () async throws -> Void,
         receive: @escaping @Sendable () async throws -> [UInt8]?
     ) {
         self.node = node
+        lacks = lacksEnd
         sendBody = send
         end = finish
         nextReply = receive
@@ -39,9 +43,14 @@ public struct ClientStream: Sendable {
     /// Tells the service that no message follows. Replies go on; further calls do nothing.
     ///
     /// mucp servers of go-micro v4.10 and later then send what their handler still has to say, and close the connection.
-    /// Older ones send that too, but neither an end nor a close follows, so that ``replies`` would wait without end.
+    /// Older ones send that too, but neither an end nor a close follows if their handler waited for the end of the input,
+    /// so that ``replies`` would wait without end; see ``lacksEnd``.
     /// - Throws: As ``send(_:)``.
     public func finish() async throws { try await end() }
+
+    /// Whether a reply has shown that the service is one of those that may not tell the end of a stream which this side
+    /// has finished: mucp servers of go-micro before v4.10. Silence is all that tells the end then.
+    public var lacksEnd: Bool { lacks() }
 
     /// The replies, in order; go through them in one task at a time.
     public var replies: StreamReplies { StreamReplies(next: nextReply) }

@@ -15,7 +15,15 @@ final class MucpClientStream: Sendable {
     }
 
     /// The stream for the caller.
-    var stream: ClientStream { ClientStream(node: node, send: send, finish: finish, receive: receive) }
+    var stream: ClientStream {
+        ClientStream(
+            node: node,
+            lacksEnd: { self.state.withLock { $0.lacksEnd } },
+            send: send,
+            finish: finish,
+            receive: receive
+        )
+    }
 
     @Sendable private func send(_ body: [UInt8]) async throws {
         guard state.withLock({ $0.maySend }) else {

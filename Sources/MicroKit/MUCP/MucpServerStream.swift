@@ -34,7 +34,9 @@ final class MucpServerStream: Sendable {
     }
 
     @Sendable private func send(_ body: [UInt8]) async throws {
-        let message = TransportMessage(headers: call.replyHeaders(), body: try framing.seal(body, id: call.id))
+        var message = TransportMessage(headers: call.replyHeaders(), body: try framing.seal(body, id: call.id))
+        // Servers before v4.10 send it, and clients know by it that no end may come; from here one does.
+        message.headers[MucpServerCall.LegacyName.id] = nil
         try await connection.send(message, isLast: false)
     }
 }

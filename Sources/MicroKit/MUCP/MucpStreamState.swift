@@ -4,6 +4,10 @@ struct MucpStreamState {
     /// What ended the replies, nil as long as they go on.
     private(set) var end: Result<[UInt8]?, any Error>?
 
+    /// Whether the peer is a server of before v4.10, which repeats the id under its legacy name in every reply and does
+    /// not tell the end once its handler has read the client's (go-micro `server/rpc_codec.go`, `server/rpc_router.go`).
+    private(set) var lacksEnd = false
+
     /// Whether messages may be sent.
     var maySend: Bool { !hasFinished }
 
@@ -28,6 +32,7 @@ struct MucpStreamState {
             // go-micro's servers from v4.10 on end a stream like this once the client has finished.
             return finished(hasFinished ? .success(nil) : .failure(format.lost))
         }
+        if message.headers[MucpServerCall.LegacyName.id] != nil { lacksEnd = true }
         do {
             return .success(try format.body(of: message))
         } catch let error as ServiceError where error.endsStream || (hasFinished && error.isEndOfInput) {

@@ -1,4 +1,5 @@
 import MicroKit
+import Synchronization
 
 /// The kinds of streams that can be named.
 enum StreamKind: String, CaseIterable, Sendable {
@@ -58,13 +59,16 @@ struct Conversation: Sendable {
 
     /// Sends and prints at once, until the service ends the stream or one of the two fails.
     private func converse(on stream: ClientStream) async throws {
+        let progress = Mutex(Progress())
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
-                try await send(on: stream)
-                return false
+                try await send(on: stream, progress)
+                guard kind != .server else { return false }
+                try await stream.finish()
+                return try await silenceEnds(stream, progress)
             }
             group.addTask {
-                try await printReplies(of: stream)
+                try await printReplies(of: stream, progress)
                 return true
             }
             defer { group.cancelAll() }
@@ -72,23 +76,54 @@ struct Conversation: Sendable {
         }
     }
 
-    private func send(on stream: ClientStream) async throws {
-        if source.isTyped { context.note("one message a line; Ctrl-D ends the input, Ctrl-C the stream") }
-        var count = 0
-        try await source.forEach(complain: context.note) { message in
-            if kind == .server, count > 0 { throw Failure.usage("a stream of kind server takes one message") }
-            count += 1
-            try await stream.send(message)
-        }
-        if count == 0, kind == nil || kind == .server { try await stream.send(Array("{}".utf8)) }
-        if kind != .server { try await stream.finish() }
+    private struct Progress {
+        var sent = 0
+        var lastReply = ContinuousClock.now
     }
 
-    private func printReplies(of stream: ClientStream) async throws {
+    private func send(on stream: ClientStream, _ progress: borrowing Mutex<Progress>) async throws {
+        if source.isTyped { context.note("one message a line; Ctrl-D ends the input, Ctrl-C the stream") }
+        try await source.forEach(complain: context.note) { message in
+            if kind == .server, progress.withLock({ $0.sent }) > 0 {
+                throw Failure.usage("a stream of kind server takes one message")
+            }
+            try await stream.send(message)
+            progress.withLock { $0.sent += 1 }
+        }
+        if progress.withLock({ $0.sent }) == 0, kind == nil || kind == .server {
+            try await stream.send(Array("{}".utf8))
+            progress.withLock { $0.sent = 1 }
+        }
+    }
+
+    private func printReplies(of stream: ClientStream, _ progress: borrowing Mutex<Progress>) async throws {
         for try await body in stream.replies {
+            progress.withLock { $0.lastReply = .now }
             let reply = CallReply(headers: [:], contentType: request.contentType, body: body, node: stream.node)
             let report = StreamedReply(try ReplyReport(reply, isShownAsReceived: renderer.showsReceived))
             try await offEventLoop { [renderer] in try renderer.showNext(report) }
+        }
+    }
+
+    /// Waits for the silence that ends a stream whose service tells no end. After a single message, which server
+    /// streams are opened with, it has to be a long one.
+    /// - Returns: True when there was that silence; false, never before the other side ended the stream, otherwise.
+    private func silenceEnds(_ stream: ClientStream, _ progress: borrowing Mutex<Progress>) async throws -> Bool {
+        let finished = ContinuousClock.now
+        let silence = Duration.seconds(progress.withLock { $0.sent } > 1 ? 1 : 5)
+        while true {
+            let quietSince = max(finished, progress.withLock { $0.lastReply })
+            if ContinuousClock.now < quietSince + silence {
+                try await pause(until: quietSince + silence)
+            } else if stream.lacksEnd {
+                context.note(
+                    "ended after \(GoDuration(silence)) of silence: services of go-micro before v4.10 do not always tell "
+                        + "the end; --kind server waits for it"
+                )
+                return true
+            } else {
+                try await pause(until: .now + silence)
+            }
         }
     }
 }
