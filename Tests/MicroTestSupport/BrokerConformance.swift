@@ -272,8 +272,13 @@ package enum BrokerConformance: String, CaseIterable, Sendable {
         case .carriesTypedEvents:
             let box = Inbox()
             try await subjects.subscribed([box.subscription("a")]) {
-                try await publisher.publish(["name": "John"], to: "a", metadata: ["X-Id": "1", "micro-topic": "odd"])
-                try await publisher.publish(Helloworld_Request.with { $0.name = "Jo" }, to: "a")
+                try await publisher.publish(
+                    ["name": "John"],
+                    to: "a",
+                    metadata: ["X-Id": "1", "micro-topic": "odd"],
+                    timeout: .seconds(30)
+                )
+                try await publisher.publish(Helloworld_Request.with { $0.name = "Jo" }, to: "a", timeout: .seconds(30))
             }
             try expect(box.texts, [#"{"name":"John"}"#, "\n\u{2}Jo"])
             try expect(box.messages.map { $0.headers["Content-Type"] }, ["application/json", "application/protobuf"])
@@ -333,46 +338,5 @@ package enum BrokerConformance: String, CaseIterable, Sendable {
             throw Violation(description: "\(rawValue): \(error) and not \(code)")
         }
         throw Violation(description: "\(rawValue): no failure \(code)")
-    }
-}
-
-extension BrokerConformance.Subjects {
-    /// Runs subscriptions while `body` does, then cancels them and waits for their ends.
-    fileprivate func subscribed(
-        _ subscriptions: [BrokerSubscription],
-        _ body: @escaping @Sendable () async throws -> Void
-    ) async throws {
-        let (ready, isReady) = AsyncStream.makeStream(of: Void.self)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for subscription in subscriptions {
-                group.addTask {
-                    do {
-                        try await subscriber.subscribe(subscription, onReady: { isReady.yield() })
-                    } catch {
-                        isReady.finish()
-                        throw error
-                    }
-                }
-            }
-            defer { group.cancelAll() }
-            var count = 0
-            for await _ in ready.prefix(subscriptions.count) { count += 1 }
-            // A subscription that failed says why.
-            if count < subscriptions.count { try await group.waitForAll() }
-            try await body()
-            group.cancelAll()
-            try await group.waitForAll()
-        }
-    }
-
-    /// Publishes as soon as there is a subscriber.
-    fileprivate func publishing(_ topic: String) async throws -> BrokerDelivery {
-        while true {
-            do {
-                return try await publisher.publish(.init(topic: topic, body: []), to: topic, timeout: .seconds(30))
-            } catch let error as MicroError where error.code == .noSubscriber {
-                await Task.yield()
-            }
-        }
     }
 }

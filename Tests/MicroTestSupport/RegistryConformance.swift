@@ -5,7 +5,7 @@ package enum RegistryConformance: String, CaseIterable, Sendable {
     case findsWhatIsRegistered, unknownNameIsEmpty, keepsVersionsApart, mergesNodes, replacesOnRegisteringAgain
     case forgetsOnDeregistering, deregisteringTheUnknownIsNoError, listsEachNameOnce, keepsDotsInNames
     case refusesInvalidRecords, tellsWatchersOfComingAndGoing, watchesOneName, closingEndsWatches
-    case closedRegistriesRefuse
+    case closedRegistriesRefuse, findsSeveralNames
 
     /// Registries that see each other. Where one process can't tell, all three may be the same one.
     package struct Subjects: Sendable {
@@ -42,6 +42,15 @@ package enum RegistryConformance: String, CaseIterable, Sendable {
             for name in ["greeter", "", "a..b", String(repeating: "x", count: 300)] {
                 try expect(try await subjects.hasty.get(name, extent: .complete), [])
             }
+        case .findsSeveralNames:
+            try await server.register(Self.record("one"), ttl: nil)
+            try await server.register(Self.record("two", version: "2", nodes: ["b"]), ttl: nil)
+            try await server.register(Self.record("two", version: "1", nodes: ["a"]), ttl: nil)
+            try await server.register(Self.record("other", nodes: ["o"]), ttl: nil)
+            let services = try await client.get(["two", "none", "one", "two", ""], extent: .complete)
+            try expect(services.map { "\($0.name) \($0.version)" }, ["one 1.2.3", "two 1", "two 2"])
+            try expect(try await client.get([], extent: .complete), [])
+            try expect(try await subjects.hasty.get(["none", "nobody"], extent: .complete), [])
         case .keepsVersionsApart:
             for version in ["2", "1", "10"] {
                 try await server.register(Self.record(version: version, nodes: ["n\(version)"]), ttl: nil)

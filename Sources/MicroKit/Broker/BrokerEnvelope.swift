@@ -1,6 +1,9 @@
 /// The JSON document in which most brokers carry a message: `{"Header":{…},"Body":"<base64>"}` (go-micro
 /// `broker/broker.go`, `codec/json`).
 package enum BrokerEnvelope {
+    /// The most headers that are read. Finding one takes as long as there are headers before it.
+    package static let maximumHeaders = 1024
+
     /// The document, without a newline; headers sorted by name, as Go writes a map.
     package static func encode(_ message: BrokerMessage) -> [UInt8] {
         let headers = message.headers.map { JSONValue.Member($0.name, .string($0.text)) }
@@ -8,7 +11,7 @@ package enum BrokerEnvelope {
         return JSONValue.object([.init("Header", .object(headers)), .init("Body", message.body.write())]).utf8()
     }
 
-    /// Reads the document. `Header` and `Body` may be null or missing, as Go's decoder has it; other members are
+    /// Reads the document, which the caller keeps within a size. `Header` and `Body` may be null or missing, as Go's decoder has it; other members are
     /// passed over.
     /// - Throws: ``MicroError`` `invalidBody`.
     package static func decode(_ bytes: [UInt8]) throws -> BrokerMessage {
@@ -27,6 +30,10 @@ package enum BrokerEnvelope {
         switch json {
         case nil, .null: break
         case .object(let members):
+            guard members.count <= maximumHeaders else {
+                let text = "the message has \(members.count) headers; at most \(maximumHeaders) are read"
+                throw MicroError(.invalidBody, text)
+            }
             headers.reserve(members.count)
             for member in members {
                 guard let text = member.value.stringValue else {

@@ -44,7 +44,7 @@ package struct MucpServer: Sendable {
     package func respond(to request: TransportRequest) async -> TransportMessage? {
         if let topic = request.message.headers[MucpHeader.topic], !topic.isEmpty {
             statistics.countRequest()
-            return await subscribers.respond(to: request.message, topic: topic)
+            return await subscribers.respond(to: request.message, topic: topic, logger: logger)
         }
         var call = MucpServerCall(headers: request.message.headers)
         // The end of a stream that is over, or never was: go-micro from v5 on closes then.

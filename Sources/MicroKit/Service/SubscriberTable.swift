@@ -34,6 +34,19 @@ package struct Subscriber: Sendable {
     func context(of message: BrokerMessage) -> MessageContext {
         MessageContext(topic: topic, contentType: EventBody(message).contentType, metadata: message.headers)
     }
+
+    /// Hands over a message and logs what is thrown.
+    func take(_ message: BrokerMessage, logger: Logger) async throws {
+        do {
+            try await handle(message, context(of: message))
+        } catch {
+            logger.error(
+                "subscriber failed",
+                metadata: ["topic": "\(topic)", "error": "\(plainText(ofCoding: error))"]
+            )
+            throw error
+        }
+    }
 }
 
 /// The subscribers of a service (go-micro `server/subscriber.go`).
@@ -118,15 +131,7 @@ package struct SubscriberTable: Sendable {
     package func subscriptions(logger: Logger) -> [BrokerSubscription] {
         all.map { subscriber in
             BrokerSubscription(topic: subscriber.topic, queue: subscriber.queue) { message in
-                do {
-                    try await subscriber.handle(message, subscriber.context(of: message))
-                } catch {
-                    logger.error(
-                        "subscriber failed",
-                        metadata: ["topic": "\(subscriber.topic)", "error": "\(plainText(ofCoding: error))"]
-                    )
-                    throw error
-                }
+                try await subscriber.take(message, logger: logger)
             }
         }
     }
@@ -135,13 +140,13 @@ package struct SubscriberTable: Sendable {
     /// (go-micro `server/rpc_server.go`, `ServeConn`, and `rpc_router.go`, `ProcessMessage`).
     /// - Returns: The headers of the message. An error of subscribers is in `Micro-Error`; that there are none is no
     ///   error, as in go-micro.
-    package func respond(to message: TransportMessage, topic: String) async -> TransportMessage {
+    package func respond(to message: TransportMessage, topic: String, logger: Logger) async -> TransportMessage {
         var reply = TransportMessage(headers: message.headers)
         let event = BrokerMessage(headers: message.headers, body: message.body)
         var failures: [String] = []
         for subscriber in all where subscriber.topic == topic {
             do {
-                try await subscriber.handle(event, subscriber.context(of: event))
+                try await subscriber.take(event, logger: logger)
             } catch {
                 failures.append(plainText(ofCoding: error))
             }

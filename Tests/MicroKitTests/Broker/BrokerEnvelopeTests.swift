@@ -26,6 +26,7 @@ import Testing
         "", "null", "[]", "\"x\"", "{", #"{"Header":[]}"#, #"{"Header":{"a":1}}"#, #"{"Header":{"a":null}}"#,
         #"{"Body":"%%%"}"#, #"{"Body":"AP8"}"#, #"{"Body":{}}"#, #"{"Body":1}"#, #"{"Body":[256]}"#, "\u{0}\u{1}",
         String(repeating: "[", count: 5000),
+        "{\"Header\":{" + (0...1024).map { "\"\($0)\":\"\"" }.joined(separator: ",") + "}}",
     ])
     func refuses(_ text: String) {
         let error = #expect(throws: MicroError.self) { try BrokerEnvelope.decode(Array(text.utf8)) }

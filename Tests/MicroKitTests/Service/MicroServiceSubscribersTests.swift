@@ -52,9 +52,14 @@ import Testing
         service.subscribeBytes(to: "c") { bytes, context in names.withLock { $0.append("\(bytes)") } }
         try await withRunning(service) { _ in
             let broker = HTTPBroker(registry: registry, address: "127.0.0.1:0")
-            try await broker.publish(Greeting(name: "Jo"), to: "a")
-            try await broker.publish(Helloworld_Request.with { $0.name = "Bo" }, to: "b", metadata: ["X-User": "1"])
-            try await broker.publish(Greeting(name: "Mo"), to: "b")
+            try await broker.publish(Greeting(name: "Jo"), to: "a", timeout: .seconds(30))
+            try await broker.publish(
+                Helloworld_Request.with { $0.name = "Bo" },
+                to: "b",
+                metadata: ["X-User": "1"],
+                timeout: .seconds(30)
+            )
+            try await broker.publish(Greeting(name: "Mo"), to: "b", timeout: .seconds(30))
             let bytes = BrokerMessage(topic: "c", contentType: "image/png", body: [0, 255])
             try await broker.publish(bytes, to: "c", timeout: .seconds(20))
             await broker.close()
@@ -69,12 +74,12 @@ import Testing
         service.subscribe(to: "a") { (_: Greeting, _) in }
         try await withRunning(service) { record in
             #expect(record.nodes[0].metadata["broker"] == "memory")
-            let delivery = try await broker.publish(["name": 5], to: "a")
+            let delivery = try await broker.publish(["name": 5], to: "a", timeout: .seconds(30))
             #expect(delivery.failed.first?.error.message.contains("name: ") == true)
         }
         // A broker that was given stays open.
         let error = await #expect(throws: MicroError.self) {
-            _ = try await broker.publish(["name": 5], to: "a")
+            _ = try await broker.publish(["name": 5], to: "a", timeout: .seconds(30))
         }
         #expect(error?.code == .noSubscriber)
     }

@@ -166,6 +166,24 @@ import Testing
         #expect(error?.code == .messageTooLarge)
     }
 
+    private func failure(_ registry: any Registry, timeout: Duration) async -> MicroError? {
+        await #expect(throws: MicroError.self) {
+            _ = try await HTTPBroker.onLoopback(registry)
+                .publish(BrokerMessage(topic: "a", body: []), to: "a", timeout: timeout)
+        }
+    }
+
+    @Test func needsTheRegistry() async throws {
+        let closed = MemoryRegistry()
+        await closed.close()
+        #expect(await failure(closed, timeout: .seconds(20))?.code == .registryUnavailable)
+        // Nobody answers there, for longer than a publisher has.
+        let silent = try LoopbackMDNS().registry(timeout: .seconds(600))
+        let late = await failure(silent, timeout: .milliseconds(50))
+        #expect(late?.code == .timeout && late?.phase == .discovery)
+        await silent.close()
+    }
+
     @Test func namesTheTopicsThatThereAre() async throws {
         let registry = MemoryRegistry()
         try await register(registry, "127.0.0.1:1")

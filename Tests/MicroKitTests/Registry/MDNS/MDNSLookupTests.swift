@@ -125,6 +125,32 @@ import Testing
         #expect(lookup.deadline == MDNSTiming(limit: .seconds(1)).repeats.first)
     }
 
+    /// Each name gets its question, the answers are kept apart, and the last of any says when it is over.
+    @Test func asksForSeveralNames() throws {
+        let names = try microNames()
+        let findings = try ["greeter", "absent", "other"].map { name in
+            MDNSFindings(.nodes(name), browse: try #require(names.browse(name)))
+        }
+        var lookup = MDNSLookup(
+            findings[0],
+            Array(findings.dropFirst()),
+            extent: .complete,
+            timing: MDNSTiming(limit: .milliseconds(500)),
+            id: 1
+        )
+        #expect(lookup.start().count == 3)
+        #expect(lookup.timerFired(at: .milliseconds(60)).count == 3)
+        _ = lookup.received(try reply(zone(greeter()).records), at: .milliseconds(61))
+        var record = greeter()
+        record.name = "other"
+        let node = try #require(record.nodes.first)
+        let other = try MDNSZone(node, of: record, names: names, host: try dnsName("host"))
+        _ = lookup.received(try reply(other.records, question: "other.micro"), at: .milliseconds(100))
+        #expect(lookup.all.map { $0.services.map(\.name) } == [["greeter"], [], ["other"]])
+        #expect(lookup.deadline == .milliseconds(181))
+        #expect(lookup.timerFired(at: .milliseconds(181)) == [.finish])
+    }
+
     /// v1.18 to v2.9.0 repeat no question.
     @Test func needsNoQuestion() throws {
         var lookup = try lookup()
