@@ -36,8 +36,8 @@ public struct ClientStream: Sendable {
     /// the sender.
     /// - Parameter body: The encoded message.
     /// - Throws: ``MicroError`` `invalidBody` and `messageTooLarge` before anything is sent; `invalidArgument` after
-    ///   ``finish()``; `connectionLost` when the service has closed the connection; `cancelled`, when the message may
-    ///   still go out.
+    ///   ``finish()``; `connectionLost` when the service has closed the connection, where ``replies`` may tell why;
+    ///   `cancelled`, when the message may still go out.
     public func send(_ body: [UInt8]) async throws { try await sendBody(body) }
 
     /// Tells the service that no message follows. Replies go on; further calls do nothing.

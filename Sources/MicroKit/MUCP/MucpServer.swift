@@ -57,7 +57,7 @@ package struct MucpServer: Sendable {
         var headers: Metadata
         var body: [UInt8]
         do {
-            let (envelope, content) = try framing.open(request.message.body)
+            let (envelope, content) = try open(request.message.body, call, framing)
             call.adopt(envelope)
             switch try await answer(call, content, framing, request) {
             case .reply(let reply):
@@ -79,6 +79,17 @@ package struct MucpServer: Sendable {
         }
         if case .grpc = framing { headers["Grpc-Status"] = "0" }
         return TransportMessage(headers: headers, body: body)
+    }
+
+    /// Takes the body out of its envelope. That of a message which opens a stream is passed over, as in go-micro, whose
+    /// clients also leave the envelope away.
+    private func open(
+        _ bytes: [UInt8],
+        _ call: MucpServerCall,
+        _ framing: MucpServerFraming
+    ) throws -> (envelope: CodecEnvelope, body: [UInt8]) {
+        guard call.isStream, !call.endpoint.isEmpty else { return try framing.open(bytes) }
+        return (try? framing.open(bytes)) ?? (CodecEnvelope(), [])
     }
 
     /// Answers a request: by the handler alone where there is nothing else to do. This common case is spared the frames

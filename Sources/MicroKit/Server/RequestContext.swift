@@ -1,6 +1,6 @@
 /// What a handler gets to know about the request it answers, besides the request itself.
 ///
-/// The handler's task is cancelled at the ``deadline``, and when the caller goes away.
+/// The handler's task is cancelled at the ``deadline``, unless it answers a stream, and when the caller goes away.
 public struct RequestContext: Sendable {
     /// What kinds of request there are.
     public enum Kind: String, Sendable, CaseIterable {
@@ -24,7 +24,8 @@ public struct RequestContext: Sendable {
     public var remoteAddress: String
     /// The address this service listens on, `host:port`.
     public var localAddress: String
-    /// When the caller stops waiting, nil when it did not say.
+    /// When the caller stops waiting, nil when it did not say. Of streams not to be relied on: v1's clients say it of
+    /// each, and go on.
     public var deadline: ContinuousClock.Instant?
     /// The headers as they arrived.
     package var headers: Metadata

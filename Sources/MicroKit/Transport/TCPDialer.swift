@@ -27,6 +27,7 @@ struct TCPDialer: Sendable {
         let bootstrap = ClientBootstrap(group: loop)
             .connectTimeout(TimeAmount(time))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .channelOption(.socketOption(.so_keepalive), value: 1)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     made.value.append((ObjectIdentifier(channel), try configure(channel)))
