@@ -55,7 +55,20 @@ struct ClientTelemetry: Sendable {
         guard let instrument = BootstrappedInstrument.current else {
             return try await call(metadata.tracing(with: nil), observer)
         }
-        return try await instrument.spanning(
+        return try await spanned(service, endpoint, metadata, observer, instrument, call)
+    }
+
+    // A frame of its own, since it is large and metrics alone don't need it.
+    @inline(never)
+    private func spanned<Result>(
+        _ service: String,
+        _ endpoint: String,
+        _ metadata: Metadata,
+        _ observer: InvocationObserver?,
+        _ instrument: BootstrappedInstrument,
+        _ call: (Metadata, InvocationObserver?) async throws -> Result
+    ) async throws -> Result {
+        try await instrument.spanning(
             "\(service).\(endpoint)",
             in: ServiceContext.current ?? .topLevel,
             ofKind: .client,

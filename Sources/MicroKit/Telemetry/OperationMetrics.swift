@@ -13,7 +13,12 @@ final class OperationMetrics: Sendable {
     ///   - requests: The name of what is counted, `requests` or `messages`.
     ///   - dimensions: Those that all three have.
     ///   - factory: What makes them.
-    init(_ prefix: String, requests: String = "requests", _ dimensions: [(String, String)], _ factory: any MetricsFactory) {
+    init(
+        _ prefix: String,
+        requests: String = "requests",
+        _ dimensions: [(String, String)],
+        _ factory: any MetricsFactory
+    ) {
         self.requests = Counter(label: "\(prefix).\(requests)", dimensions: dimensions, factory: factory)
         duration = Timer(label: "\(prefix).duration", dimensions: dimensions, factory: factory)
         makeErrors = { code in

@@ -12,7 +12,8 @@
 /// )
 /// ```
 public struct ClientMiddleware: Sendable {
-    private let wrap: @Sendable (ClientRequest, (ClientRequest) async throws -> ClientAnswer) async throws -> ClientAnswer
+    private let wrap:
+        @Sendable (ClientRequest, (ClientRequest) async throws -> ClientAnswer) async throws -> ClientAnswer
 
     /// Makes a middleware.
     /// - Parameter wrap: Called for each call and each stream with what is to go out and what comes next: the next

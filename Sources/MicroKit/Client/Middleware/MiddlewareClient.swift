@@ -19,7 +19,10 @@ public struct MiddlewareClient: Client {
             .reply(try await base.call($0.call, options: $0.options, observer: observer))
         }
         guard case .reply(let reply) = answer else {
-            throw MicroError(.internal, "a middleware gave no reply to the call of \(request.service) \(request.endpoint)")
+            throw MicroError(
+                .internal,
+                "a middleware gave no reply to the call of \(request.service) \(request.endpoint)"
+            )
         }
         return reply
     }
@@ -43,7 +46,10 @@ public struct MiddlewareClient: Client {
             return .done
         }
         guard let result else {
-            throw MicroError(.internal, "a middleware did not open the stream of \(request.service) \(request.endpoint)")
+            throw MicroError(
+                .internal,
+                "a middleware did not open the stream of \(request.service) \(request.endpoint)"
+            )
         }
         return result
     }

@@ -25,7 +25,11 @@ extension ServerMiddleware {
             } catch {
                 let outcome = Outcome(ofServing: error)
                 let isOrdinary = outcome.fault == .caller
-                log(isOrdinary ? .notice : .error, "failed", ["code": "\(outcome.label)", "error": "\(logText(error))"])
+                log(
+                    isOrdinary ? .notice : .error,
+                    "failed",
+                    ["code": "\(outcome.label)", "error": "\(logText(error))"]
+                )
                 throw error
             }
         }

@@ -18,7 +18,8 @@
 /// out, so that a probe of a service's health needs no credentials and no free place. What goes before is cut short by
 /// throwing, and a ``ServiceError`` is replied as it is.
 public struct ServerMiddleware: Sendable {
-    private let wrap: @Sendable (RequestContext, (RequestContext) async throws -> ServerAnswer) async throws -> ServerAnswer
+    private let wrap:
+        @Sendable (RequestContext, (RequestContext) async throws -> ServerAnswer) async throws -> ServerAnswer
 
     /// Makes a middleware.
     /// - Parameter wrap: Called for each request with its context and what comes next: the next middleware, in the end
