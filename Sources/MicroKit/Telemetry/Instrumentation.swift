@@ -13,6 +13,15 @@ package struct BootstrappedInstrument: Sendable {
         return BootstrappedInstrument(instrument: instrument, tracer: tracer is NoOpTracer ? nil : tracer)
     }
 
+    /// Runs an operation with this instrument as the task's own.
+    ///
+    /// Handlers run in tasks of the transport's, which inherit nothing from the task that runs the service. A tracer that
+    /// was set for that one alone, as tests do, is set for them here.
+    func scoping<Result>(_ operation: () async throws -> Result) async throws -> Result {
+        guard let tracer = instrument as? any Tracer else { return try await operation() }
+        return try await withTracer(tracer) { try await operation() }
+    }
+
     /// Runs an operation in a span, or just in the context where there is no tracer.
     /// - Parameters:
     ///   - name: The span's name.

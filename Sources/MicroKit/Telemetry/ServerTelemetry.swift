@@ -76,7 +76,7 @@ package struct ServerTelemetry: Sendable {
             ofKind: context.kind == .message ? .consumer : .server,
             attributes: attributes(context),
             outcome: Outcome.init(ofServing:)
-        ) { _ in try await handle(context) }
+        ) { _ in try await instrument.scoping { try await handle(context) } }
     }
 
     private func spanName(_ context: RequestContext) -> String {

@@ -9,26 +9,36 @@ import Testing
         options: CallOptions(timeout: .seconds(50))
     )
 
+    private final class Counts: Sendable {
+        let values = Mutex((running: 0, most: 0))
+
+        func enter() {
+            values.withLock {
+                $0.running += 1
+                $0.most = max($0.most, $0.running)
+            }
+        }
+
+        func leave() { values.withLock { $0.running -= 1 } }
+    }
+
     @Test func letsNoMoreThanThatManyGoOn() async throws {
         let middleware = ClientMiddleware.limit(concurrent: 3)
-        let counts = Mutex((running: 0, most: 0))
+        let counts = Counts()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<100 {
                 group.addTask {
                     _ = try await middleware.handle(Self.request) { _ in
-                        counts.withLock {
-                            $0.running += 1
-                            $0.most = max($0.most, $0.running)
-                        }
+                        counts.enter()
                         for _ in 0..<10 { await Task.yield() }
-                        counts.withLock { $0.running -= 1 }
+                        counts.leave()
                         return .done
                     }
                 }
             }
             try await group.waitForAll()
         }
-        let (running, most) = counts.withLock { $0 }
+        let (running, most) = counts.values.withLock { $0 }
         #expect(running == 0 && (1...3).contains(most))
     }
 
