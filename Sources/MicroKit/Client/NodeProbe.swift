@@ -1,7 +1,7 @@
 /// Asks single nodes how they are: go-micro's `Debug` handler, and whether they can be reached at all.
 ///
-/// Services of go-micro v4.8 and later do not offer the handler any more (go-micro `debug/service/proto/debug.proto`), so its absence says nothing
-/// about a node's health.
+/// Services of go-micro v4.8 and later do not offer the handler any more (go-micro `service.go`), so its absence says
+/// nothing about a node's health.
 public struct NodeProbe: Sendable {
     private let client: any Client
     private let transport: any Transport

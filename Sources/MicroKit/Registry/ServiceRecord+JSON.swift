@@ -1,7 +1,7 @@
 extension ServiceRecord {
     /// Reads the JSON of any generation: nulls for missing lists, both key orders, missing members.
     ///
-    /// The shapes are go-micro's `registry/service.go@v1.18.0` to `registry/registry.go` (go-micro `registry/registry.go`).
+    /// The shapes are those of go-micro's `registry/service.go` in v1 and `registry/registry.go` from v2 on.
     /// - Throws: ``MicroError`` of code `invalidRecord` when it is no object or a member has the wrong type.
     public init(json: JSONValue) throws {
         let object = try RecordObject(json, "a service record")

@@ -52,7 +52,8 @@ public struct RequestContext: Sendable {
     }
 
     /// The request's headers, those of the transport among them, and both addresses under `Local` and `Remote`, as
-    /// go-micro shows them to its handlers (go-micro `transport/headers/headers.go`). Names compare without regard to case.
+    /// go-micro shows them to its handlers (go-micro `transport/headers/headers.go`). Names compare without regard to
+    /// case.
     public var metadata: Metadata {
         get {
             var metadata = headers

@@ -1,7 +1,6 @@
 /// Answers the streams of one endpoint, on encoded bodies: what a server needs of a stream's handler.
 ///
-/// ``MicroService/handleStream(_:_:)-(_,(RequestStream<Request>,ReplyWriter<Reply>,RequestContext)->())`` and its like
-/// make these from functions on typed values.
+/// The `handleStream` functions of ``MicroService`` make these from functions on typed values.
 public protocol StreamHandler: Sendable {
     /// The shape of what the client sends for the registry, nil when unknown.
     var request: Value? { get }

@@ -1,4 +1,5 @@
-/// One look-up from question to result, as a value: packets and time go in, packets to send come out (go-micro `util/mdns/client.go`).
+/// One look-up from question to result, as a value: packets and time go in, packets to send come out (go-micro
+/// `util/mdns/client.go`).
 ///
 /// Times are counted from the beginning of the look-up.
 struct MDNSLookup: Sendable {

@@ -94,14 +94,14 @@ public final class MDNSRegistry: Registry {
         try await responder.deregister(keys, strangers: strangers)
     }
 
-    /// Asks on all interfaces at once; see ``Registry/get(_:extent:)``.
+    /// Asks on all interfaces at once; see ``Registry/get(_:extent:)-(String,_)``.
     public func get(_ name: String, extent: LookupExtent) async throws -> [ServiceRecord] {
         // A name that DNS can't hold is one that nobody can have registered.
         guard let browse = names.browse(name) else { return [] }
         return try await find(.nodes(name), browse, extent).findings.services
     }
 
-    /// Asks on all interfaces and for all names at once; see ``Registry/get(_:extent:)``. A name that nobody has takes
+    /// Asks on all interfaces and for all names at once; see ``Registry``. A name that nobody has takes
     /// no longer than those that somebody has.
     public func get(_ names: [String], extent: LookupExtent) async throws -> [ServiceRecord] {
         let findings = Set(names).sorted().compactMap { name in

@@ -2,7 +2,8 @@ extension MDNSZone {
     /// The most bytes of a UDP datagram's payload over IPv4.
     static let maximumPacketSize = 65_507
 
-    /// The zone of a service's name in the listing: port 9999, address 0.0.0.0 and an empty TXT record (go-micro `util/mdns/zone.go`).
+    /// The zone of a service's name in the listing: port 9999, address 0.0.0.0 and an empty TXT record (go-micro
+    /// `util/mdns/zone.go`).
     static func listing(_ service: String, names: MDNSNames, host: DNSName) -> MDNSZone? {
         guard let instance = DNSName(service, before: names.listing), let nowhere = IPAddress(bytes: [0, 0, 0, 0])
         else {

@@ -2,7 +2,8 @@ import NIOCore
 
 /// How long a listener waits for its peers, so that connections which send nothing, or too slowly, don't add up.
 struct HTTPListenerPatience: Sendable {
-    /// From the connection to the end of its first request's headers (go-micro `transport/http_transport.go` from v4 on).
+    /// From the connection to the end of its first request's headers (go-micro `transport/http_transport.go` from v4
+    /// on).
     var firstHead = TimeAmount.seconds(5)
     /// From a request's headers to its end.
     var body = TimeAmount.seconds(60)
