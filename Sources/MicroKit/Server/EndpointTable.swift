@@ -45,8 +45,8 @@ package struct EndpointTable: Sendable {
     }
 
     /// The handler of an endpoint.
-    /// - Throws: ``MicroError`` `endpointNotFound` whose message is go-micro's own text (go-micro `server/rpc_router.go`), by which clients
-    ///   of every generation know that an endpoint is missing.
+    /// - Throws: ``MicroError`` `endpointNotFound` whose message is go-micro's own text (go-micro
+    ///   `server/rpc_router.go`), by which clients of every generation know that an endpoint is missing.
     package func handler(of name: String) throws(MicroError) -> Handler {
         if let handler = handlers[name] { return handler }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)

@@ -20,9 +20,9 @@ import UnixSignals
 /// ```
 ///
 /// Handlers run on the event loop of the caller's connection. What one does without suspending holds up the other
-/// connections of that loop, so work that blocks or computes for long belongs into a task of its own. A handler's task
-/// is cancelled when the caller's time is over, when the caller goes away, and when the service has been stopped and
-/// ``drainTime`` has passed.
+/// connections of that loop, so work that blocks or computes for long belongs elsewhere; see <doc:WritingAService>. A
+/// handler's task is cancelled when the caller's time is over, when the caller goes away, and when the service has been
+/// stopped and ``drainTime`` has passed.
 public struct MicroService: Service {
     /// The name that clients ask the registry for.
     public let name: String
@@ -142,11 +142,12 @@ extension MicroService {
     /// Listens, registers, subscribes, and serves until a graceful shutdown or a cancellation.
     ///
     /// Then it deregisters first, so that clients turn to other nodes, lets messages and calls in progress end for at
-    /// most ``drainTime``, and closes. A subscription that ends before takes the service with it. A registration is tried three times. Renewals that fail are logged and tried again. A
-    /// registry that does not answer is waited for without end at the start and for 5 s at the stop. To run twice at
-    /// once, a service needs another ``id`` for the second time, or the first to stop takes both from the registry.
-    /// - Throws: ``MicroError`` `invalidArgument` (an endpoint's name, a topic, a time), `unreachable` (the address can't be bound),
-    ///   `invalidRecord`, `registryUnavailable`.
+    /// most ``drainTime``, and closes. A subscription that ends before takes the service with it. A registration is
+    /// tried three times. Renewals that fail are logged and tried again. A registry that does not answer is waited for
+    /// without end at the start and for 5 s at the stop. To run twice at once, a service needs another ``id`` for the
+    /// second time, or the first to stop takes both from the registry.
+    /// - Throws: ``MicroError`` `invalidArgument` (an endpoint's name, a topic, a time), `unreachable` (the address can't
+    ///   be bound), `invalidRecord`, `registryUnavailable`.
     public func run() async throws {
         try validate()
         var endpoints = endpoints

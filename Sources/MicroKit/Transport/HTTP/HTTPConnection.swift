@@ -4,7 +4,8 @@ import Synchronization
 
 /// A client's connection of the HTTP transport: one POST and one 200 at a time on a kept TCP connection.
 ///
-/// One request at a time because servers of v4.10 and later lose replies otherwise (go-micro `transport/http_transport.go`).
+/// One request at a time because servers of v4.10 and later lose replies otherwise (go-micro
+/// `transport/http_transport.go`).
 final class HTTPConnection: TransportConnection {
     private let address: String
     private let limits: TransportLimits

@@ -1,7 +1,8 @@
 import NIOCore
 import NIOHTTP1
 
-/// What one connection of a listener has received and owes: a value without sockets (go-micro `transport/http_transport.go`).
+/// What one connection of a listener has received and owes: a value without sockets (go-micro
+/// `transport/http_transport.go`).
 ///
 /// Requests are run one after another in the order of their arrival; those that arrive meanwhile wait in ``waiting``,
 /// and the connection is not read as long as any does. Nor is it read, or a request run, while the peer leaves the
@@ -260,8 +261,8 @@ struct HTTPListenerState {
         return isFinished ? .close : .none
     }
 
-    /// go-micro from v4.10 on closes when asked to; an HTTP/1.0 request keeps its connection open (go-micro `transport/http_transport.go`). What
-    /// follows an upgrade request is no HTTP/1.1, so that is the last one too.
+    /// go-micro from v4.10 on closes when asked to; an HTTP/1.0 request keeps its connection open (go-micro
+    /// `transport/http_transport.go`). What follows an upgrade request is no HTTP/1.1, so that is the last one too.
     private static func isLast(_ head: HTTPRequestHead, _ headers: Metadata) -> Bool {
         if head.method == .CONNECT || headers["Upgrade"] != nil { return true }
         guard let connection = headers["Connection"] else { return false }
