@@ -53,12 +53,12 @@ struct ProjectOptions: ParsableArguments {
     )
     var type: String?
 
-    @Option(name: [.long], help: .hidden)
+    @Option(name: [.long], help: .private)
     var plugin: [String] = []
 
-    @Option(name: [.long], defaultAsFlag: "true", help: .hidden)
+    @Option(name: [.long], help: .private)
     var gopath: String?
 
-    @Flag(name: [.customLong("no-mcp")], help: .hidden)
+    @Flag(name: [.customLong("no-mcp")], help: .private)
     var noMCP = false
 }

@@ -63,7 +63,7 @@ import Testing
             ("crud greeter --go", "--go is for services", nil),
             ("crud greeter --proto", "--proto is for services", nil),
             ("greeter --plugin registry=etcd", "no plug-ins", "arguments of MicroService"),
-            ("greeter --gopath", "do not go to a GOPATH", nil),
+            ("greeter --gopath=true", "do not go to a GOPATH", nil),
             ("greeter --set a=b", "--set is for a template of your own", nil),
             ("greeter --dir swift-nio", "that is a package this one depends on", "--dir"),
             ("greeter --namespace go..micro", "a dot too many", nil),

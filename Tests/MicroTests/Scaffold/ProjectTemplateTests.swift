@@ -30,7 +30,7 @@ import Testing
 
     @Test func leavesOutFilesWithoutAName() throws {
         #expect(
-            try render(.init("{{#no}}proto{{/no}}/a", ""), .init("{{empty}}", ""), .init("b", "")).map(\.path) == ["b"]
+            try render(.init("{{empty}}/a", ""), .init("{{empty}}", ""), .init("b", "")).map(\.path) == ["b"]
         )
     }
 

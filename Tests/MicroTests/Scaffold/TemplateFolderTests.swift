@@ -9,7 +9,7 @@ import Testing
     private func write(_ text: String, to path: String, mode: Int = 0o644) throws {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        files.createFile(atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: mode])
+        _ = files.createFile(atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: mode])
     }
 
     @Test func readsEverythingButGit() throws {

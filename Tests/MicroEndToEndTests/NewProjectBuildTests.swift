@@ -1,0 +1,169 @@
+import Foundation
+import MicroKit
+import MicroTestSupport
+import Testing
+
+/// New projects of every kind, built, tested, run and called as their own READMEs say, with nothing edited.
+///
+/// The packages are built one after another in one scratch folder, so that what they depend on is compiled once, and
+/// the folder is kept for the next time.
+@Suite(
+    .serialized,
+    .enabled(
+        if: ProcessInfo.processInfo.environment["MICRO_TEST_NEW_PROJECTS"] != nil,
+        "building new projects takes minutes; MICRO_TEST_NEW_PROJECTS=1 asks for it"
+    )
+)
+struct NewProjectBuildTests {
+    /// What `micro new` is asked for, and what is typed while the project runs besides the commands of its README.
+    struct Project: Sendable, CustomTestStringConvertible {
+        var words: String
+        var folder: String
+        /// Commands and what they print, in bash.
+        var script = ""
+        var prints = ""
+        /// Whether it goes on until it is told to stop.
+        var isLasting = true
+        var testDescription: String { words }
+    }
+
+    private static let projects = [
+        Project(words: "lab-greeter", folder: "lab-greeter"),
+        Project(words: "--proto lab-proto", folder: "lab-proto"),
+        Project(words: "stream lab_flow", folder: "lab_flow"),
+        Project(
+            words: "crud lab.crm",
+            folder: "lab.crm",
+            script: """
+                id=$(micro call lab.crm Crm.Create '{"name": "Alice"}' --query .record.id)
+                micro call lab.crm Crm.Update '{"id": "'$id'", "phone": "555 0100"}' --query .record.phone
+                micro call lab.crm Crm.Read '{"id": "'$id'"}' --query .record.name
+                micro call lab.crm Crm.List --query .total
+                micro call lab.crm Crm.Delete '{"id": "'$id'"}' --query .deleted
+                micro call lab.crm Crm.Read '{"id": "'$id'"}' 2> /dev/null || echo "$?"
+                """,
+            prints: "555 0100\nAlice\n1\ntrue\n79\n"
+        ),
+        Project(
+            words: "pubsub lab-news",
+            folder: "lab-news",
+            script: """
+                micro call lab-news LabNews.Publish '{"type": "user.created", "data": "Alice"}' --query .id | wc -c
+                micro publish lab-news.events '{"type": "user.deleted"}'
+                micro call lab-news LabNews.Stats -o ndjson
+                """,
+            prints: "37\nok\n{\"published\":1,\"received\":2}\n"
+        ),
+        Project(words: "function lab-once", folder: "lab-once", isLasting: false),
+    ]
+
+    @Test(arguments: projects)
+    func isBuiltTestedAndCalled(project: Project) throws {
+        try withFolder { folder in
+            try run("$micro new \(project.words)", in: folder)
+            let root = "\(folder)/\(project.folder)"
+            try check(root)
+            let readme = try String(contentsOfFile: "\(root)/README.md", encoding: .utf8)
+            let name = try #require(readme.firstMatch(of: /`MICRO_SERVER_NAME` \| `([^`]*)`/)?.output.1)
+            var steps = Self.steps(in: readme)
+            if !project.script.isEmpty { steps.append((project.script, project.prints)) }
+            let outputs = try type(steps.map(\.command), whileRunning: root, name: String(name), project.isLasting)
+            #expect(outputs == steps.map(\.prints))
+        }
+    }
+
+    /// The client of a service that `micro new` made as well.
+    @Test func aClientFindsItsService() throws {
+        try withFolder { folder in
+            try run("$micro new lab-greeter && $micro new client lab-greeter", in: folder)
+            try check("\(folder)/lab-greeter-client")
+            try run("swift build \(Self.options)", in: "\(folder)/lab-greeter")
+            let command =
+                "cd '\(folder)/lab-greeter-client' && swift run \(Self.options) lab-greeter-client Ann 2> /dev/null"
+            let outputs = try type([command], whileRunning: "\(folder)/lab-greeter", name: "lab-greeter", true)
+            #expect(outputs == ["Hello Ann\n"])
+        }
+    }
+
+    @Test(.enabled(if: hasGofmt, "gofmt is not installed")) func goIsFormatted() throws {
+        try withFolder { folder in
+            try run("$micro new --go lab-greeter", in: folder)
+            #expect(try run("gofmt -l .", in: folder).isEmpty)
+        }
+    }
+
+    private static let hasGofmt = (try? ProgramRun.shell("\(path); command -v gofmt").status == 0) ?? false
+
+    // MARK: Steps
+
+    /// Formatted, built without a warning, and its own tests pass.
+    private func check(_ root: String) throws {
+        #expect(try run("swift format lint --strict --recursive Package.swift Sources Tests", in: root).isEmpty)
+        let build = try run("swift build --build-tests \(Self.options)", in: root)
+        #expect(!build.contains("warning:"), "\(build)")
+        let test = try run("swift test --skip-build \(Self.options)", in: root)
+        #expect(test.contains("Test run with "), "\(test)")
+    }
+
+    /// Every `$ …` of the README's consoles, and what it is said to print.
+    private static func steps(in readme: String) -> [(command: String, prints: String)] {
+        readme.components(separatedBy: "```console\n").dropFirst().flatMap { console in
+            let text = console.components(separatedBy: "```").first ?? ""
+            return text.components(separatedBy: "$ ").dropFirst().map { step in
+                let command = step.prefix { $0 != "\n" }
+                return (String(command), String(step.dropFirst(command.count + 1)))
+            }
+        }
+    }
+
+    /// Types commands while `swift run` runs the project in another process, which is then stopped as a container would
+    /// be, and must end well.
+    /// - Returns: What each command printed.
+    private func type(_ commands: [String], whileRunning root: String, name: String, _ isLasting: Bool) throws
+        -> [String]
+    {
+        let output = try run(
+            """
+            export MICRO_SERVER_ADDRESS=127.0.0.1:0 MICRO_BROKER_ADDRESS=127.0.0.1:0
+            swift run \(Self.options) > run.log 2>&1 & pid=$!
+            micro() { "$micro" --discovery-timeout 10s "$@"; }
+            until "$micro" list endpoints \(name) > /dev/null 2>&1; do kill -0 $pid || break; done
+            \(commands.map { "(\($0)) 2>> run.log; printf '\\036'" }.joined(separator: "\n"))
+            \(isLasting ? "kill $pid" : "")
+            wait $pid && exit
+            cat run.log >&2
+            exit 1
+            """,
+            in: root
+        )
+        return output.split(separator: "\u{1E}", omittingEmptySubsequences: false).dropLast().map(String.init)
+    }
+
+    // MARK: Tools
+
+    private func withFolder(_ body: (String) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("micro-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try body(folder)
+    }
+
+    /// Runs a script, which must end well.
+    ///
+    /// In bash also because Foundation's `Process` waits in vain for others once it has started `swift run`, which
+    /// closes the socket that `Process` watches.
+    @discardableResult
+    private func run(_ script: String, in folder: String) throws -> String {
+        let run = try ProgramRun.shell("\(Self.path)\ncd '\(folder)'\n\(script)")
+        #expect(run.status == 0, "\(script)\n\(run.output)\n\(run.errors)")
+        return run.output
+    }
+
+    /// Where the tools of the running toolchain are.
+    private static let path = "export PATH='\(ProcessInfo.processInfo.environment["PATH"] ?? "")'"
+
+    private static let options = "--scratch-path '\(scratch)' --jobs 2"
+
+    private static let scratch = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent(".build/new-projects").path
+}
