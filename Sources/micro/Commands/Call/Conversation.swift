@@ -59,7 +59,7 @@ struct Conversation: Sendable {
 
     /// Sends and prints at once, until the service ends the stream or one of the two fails.
     private func converse(on stream: ClientStream) async throws {
-        let progress = Mutex(Progress())
+        let progress = Progress()
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
                 try await send(on: stream, progress)
@@ -76,29 +76,35 @@ struct Conversation: Sendable {
         }
     }
 
-    private struct Progress {
-        var sent = 0
-        var lastReply = ContinuousClock.now
+    /// How far both directions have come.
+    private final class Progress: Sendable {
+        private let state = Mutex((sent: 0, lastReply: ContinuousClock.now))
+
+        var sent: Int { state.withLock { $0.sent } }
+        var lastReply: ContinuousClock.Instant { state.withLock { $0.lastReply } }
+
+        func countSent() { state.withLock { $0.sent += 1 } }
+        func noteReply() { state.withLock { $0.lastReply = .now } }
     }
 
-    private func send(on stream: ClientStream, _ progress: borrowing Mutex<Progress>) async throws {
+    private func send(on stream: ClientStream, _ progress: Progress) async throws {
         if source.isTyped { context.note("one message a line; Ctrl-D ends the input, Ctrl-C the stream") }
         try await source.forEach(complain: context.note) { message in
-            if kind == .server, progress.withLock({ $0.sent }) > 0 {
+            if kind == .server, progress.sent > 0 {
                 throw Failure.usage("a stream of kind server takes one message")
             }
             try await stream.send(message)
-            progress.withLock { $0.sent += 1 }
+            progress.countSent()
         }
-        if progress.withLock({ $0.sent }) == 0, kind == nil || kind == .server {
+        if progress.sent == 0, kind == nil || kind == .server {
             try await stream.send(Array("{}".utf8))
-            progress.withLock { $0.sent = 1 }
+            progress.countSent()
         }
     }
 
-    private func printReplies(of stream: ClientStream, _ progress: borrowing Mutex<Progress>) async throws {
+    private func printReplies(of stream: ClientStream, _ progress: Progress) async throws {
         for try await body in stream.replies {
-            progress.withLock { $0.lastReply = .now }
+            progress.noteReply()
             let reply = CallReply(headers: [:], contentType: request.contentType, body: body, node: stream.node)
             let report = StreamedReply(try ReplyReport(reply, isShownAsReceived: renderer.showsReceived))
             try await offEventLoop { [renderer] in try renderer.showNext(report) }
@@ -108,11 +114,11 @@ struct Conversation: Sendable {
     /// Waits for the silence that ends a stream whose service tells no end. After a single message, which server
     /// streams are opened with, it has to be a long one.
     /// - Returns: True when there was that silence; false, never before the other side ended the stream, otherwise.
-    private func silenceEnds(_ stream: ClientStream, _ progress: borrowing Mutex<Progress>) async throws -> Bool {
+    private func silenceEnds(_ stream: ClientStream, _ progress: Progress) async throws -> Bool {
         let finished = ContinuousClock.now
-        let silence = Duration.seconds(progress.withLock { $0.sent } > 1 ? 1 : 5)
+        let silence = Duration.seconds(progress.sent > 1 ? 1 : 5)
         while true {
-            let quietSince = max(finished, progress.withLock { $0.lastReply })
+            let quietSince = max(finished, progress.lastReply)
             if ContinuousClock.now < quietSince + silence {
                 try await pause(until: quietSince + silence)
             } else if stream.lacksEnd {
