@@ -32,6 +32,9 @@ public final class ScriptedServer: Sendable {
     /// The requests received so far, in order.
     public var requests: [[UInt8]] { log.state.withLock { $0.requests } }
 
+    /// Told of each complete request.
+    public var arrivals: AsyncStream<Void> { log.arrivals }
+
     /// All that a connection has sent, told for each when it ends.
     public var ended: AsyncStream<[UInt8]> { log.ended }
 
@@ -77,8 +80,13 @@ private final class Log: Sendable {
     let state = Mutex(State())
     let ended: AsyncStream<[UInt8]>
     let end: AsyncStream<[UInt8]>.Continuation
+    let arrivals: AsyncStream<Void>
+    let arrival: AsyncStream<Void>.Continuation
 
-    init() { (ended, end) = AsyncStream.makeStream() }
+    init() {
+        (ended, end) = AsyncStream.makeStream()
+        (arrivals, arrival) = AsyncStream.makeStream()
+    }
 }
 
 private final class Handler: ChannelInboundHandler {
@@ -114,6 +122,7 @@ private final class Handler: ChannelInboundHandler {
             return state.next < steps.count ? steps[state.next] : steps.last
         }
         received = []
+        log.arrival.yield()
         switch step {
         case nil, .silence: break
         case .reply(let bytes): send(bytes, context)

@@ -233,31 +233,36 @@ import Testing
         }
     }
 
+    private func note(of registry: NotedRegistry) async -> NotedRegistry.Note? {
+        for await note in registry.stream { return note }
+        return nil
+    }
+
     /// A stop gives streams the time for draining, like calls.
     @Test func streamsMayEndWithinTheDrainTime() async throws {
-        let registry = MemoryRegistry()
+        let registry = NotedRegistry()
         var service = MicroService.onLoopback(registry: registry)
         LabService.addHandlers(to: &service)
-        let (stopped, stop) = AsyncStream<Void>.makeStream()
-        let client = MucpClient(registry: registry)
+        service.drainTime = .seconds(60)
         try await withThrowingTaskGroup(of: Void.self) { [service] group in
-            group.addTask {
-                try await withRunning(service) { _ in for await _ in stopped { break } }
+            group.addTask { try await service.run() }
+            guard case .register(let record, _) = await note(of: registry) else {
+                throw MicroError(.internal, "not registered")
             }
-            while try await registry.get("helloworld", extent: .enough).isEmpty { await Task.yield() }
-            let texts = try await client.withStream(
+            let texts = try await MucpClient(registry: nil).withStream(
                 "helloworld",
                 "Say.Chat",
                 sending: Helloworld_StreamRequest.self,
-                receiving: Helloworld_StreamResponse.self
+                receiving: Helloworld_StreamResponse.self,
+                options: CallOptions(timeout: .seconds(60), addresses: [record.nodes[0].address])
             ) { stream in
                 var texts: [String] = []
                 try await stream.send(.with { $0.text = "a" })
                 for try await reply in stream.replies {
                     texts.append(reply.text)
                     if texts.count == 2 { break }
-                    stop.yield()
-                    while try await !registry.get("helloworld", extent: .enough).isEmpty { await Task.yield() }
+                    group.cancelAll()
+                    guard case .deregister = await note(of: registry) else { return texts }
                     try await stream.send(.with { $0.text = "b" })
                 }
                 return texts
@@ -265,6 +270,5 @@ import Testing
             #expect(texts == ["echo a", "echo b"])
             try await group.waitForAll()
         }
-        await client.close()
     }
 }
