@@ -89,7 +89,11 @@ final class HTTPBrokerListener: Sendable {
         }
         guard let closing else { return }
         try? await closing.get()
-        let open = state.withLock { Array($0.connections.values) }
+        // Taken out, so that each is told to end once however soon the socket is opened again.
+        let open = state.withLock { state in
+            defer { state.connections = [:] }
+            return Array(state.connections.values)
+        }
         await Self.end(open, within: .seconds(1))
     }
 
@@ -154,7 +158,7 @@ final class HTTPBrokerListener: Sendable {
     private func note(_ channel: any Channel) -> Bool {
         let key = ObjectIdentifier(channel)
         let fits = state.withLock { state in
-            guard state.connections.count < Self.maximumConnections else { return false }
+            guard state.socket != nil, state.connections.count < Self.maximumConnections else { return false }
             state.connections[key] = channel
             return true
         }

@@ -105,6 +105,9 @@ struct MDNSFindings: Sendable {
         return .complete
     }
 
+    /// Whether nothing was found.
+    var isEmpty: Bool { nodes.isEmpty && texts.isEmpty }
+
     /// The names that were found, sorted.
     var names: [String] { texts.sorted() }
 

@@ -34,6 +34,8 @@ struct MDNSLookup: Sendable {
     private let timing: MDNSTiming
     private let id: UInt16
     private var state: State = .asking(sent: 0)
+    /// When the question was sent, each time.
+    private var questioned: [Duration] = []
     private var asked: Set<DNSName> = []
 
     /// Prepares a look-up, which waits for the answers about all names together. Replies carry 0 or the question's id,
@@ -61,15 +63,27 @@ struct MDNSLookup: Sendable {
         case .asking(let sent) where (1...timing.repeats.count).contains(sent):
             min(timing.repeats[sent - 1], timing.limit)
         case .asking: timing.limit
-        case .collecting(let first, let last): timing.end(extent, first: first, last: last)
+        case .collecting(let first, let last): end(first: first, last: last)
         case .finished: nil
         }
     }
 
+    /// Of several names those that nobody has answered for are asked about a second time, and get the time to answer:
+    /// one lost datagram shall not make a service unheard of because another one was quick.
+    private func end(first: Duration, last: Duration) -> Duration {
+        let end = timing.end(extent, first: first, last: last)
+        guard !others.isEmpty, !silent.isEmpty, let asked = questioned.last, let again = timing.repeats.first else {
+            return end
+        }
+        return min(questioned.count < 2 ? again : max(end, asked + timing.complete), timing.limit)
+    }
+
+    private var silent: [MDNSFindings] { all.filter(\.isEmpty) }
+
     /// Begins.
     mutating func start() -> [Action] {
         state = .asking(sent: 1)
-        return questions
+        return ask(at: .zero)
     }
 
     /// Time has passed.
@@ -77,7 +91,10 @@ struct MDNSLookup: Sendable {
         guard let deadline, now >= deadline else { return [] }
         if case .asking(let sent) = state, now < timing.limit {
             state = .asking(sent: sent + 1)
-            return questions
+            return ask(at: now)
+        }
+        if case .collecting = state, !others.isEmpty, !silent.isEmpty, questioned.count < 2, now < timing.limit {
+            return ask(at: now)
         }
         state = .finished
         return [.finish]
@@ -132,7 +149,10 @@ struct MDNSLookup: Sendable {
         return .send(query(instance, .any))
     }
 
-    private var questions: [Action] { all.map { .send(query($0.browse, .ptr)) } }
+    private mutating func ask(at now: Duration) -> [Action] {
+        questioned.append(now)
+        return silent.map { .send(query($0.browse, .ptr)) }
+    }
 
     private func query(_ name: DNSName, _ type: DNSType) -> [UInt8] {
         DNSMessage(id: id, questions: [DNSQuestion(name: name, type: type)]).encoded(compressed: false)

@@ -143,7 +143,7 @@ import Testing
             // Byte by byte where it hurts.
             for byte in bad.utf8 { try await client.send([byte]) }
             try await client.send(
-                good + bad + good + good.replacing("\r\n\r\n", with: "\r\nConnection: close\r\n\r\n") + bad
+                good + bad + good + good.replacing("\r\n\r\n", with: "\r\nConnection: close\r\n\r\n")
             )
             let replies = RawReply.parse(await client.readToEnd())
             let lines = replies.map { String($0.line.dropFirst(9).prefix(3)) }
