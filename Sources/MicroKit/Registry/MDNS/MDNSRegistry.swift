@@ -101,7 +101,7 @@ public final class MDNSRegistry: Registry {
         return try await find(.nodes(name), browse, extent).findings.services
     }
 
-    /// Asks on all interfaces and for all names at once; see ``Registry/get(_:extent:)``. A name that nobody has is
+    /// Asks on all interfaces and for all names at once; see ``Registry``. A name that nobody has is
     /// asked for twice where somebody has another one, which takes an eighth of a second.
     public func get(_ names: [String], extent: LookupExtent) async throws -> [ServiceRecord] {
         let findings = Set(names).sorted().compactMap { name in
