@@ -91,7 +91,7 @@ import Testing
         async let running: Void = group.run()
         for await _ in ready { break }
         let client = MucpClient(registry: registry)
-        async let message = broker.publish(BrokerMessage(topic: "events"), to: "events", timeout: .seconds(50))
+        async let message = broker.publish(BrokerMessage(topic: "events", body: []), to: "events", timeout: .seconds(50))
         async let call = client.call(
             CallRequest(service: "helloworld", endpoint: "Say.Wait", body: Array("{}".utf8)),
             options: CallOptions(timeout: .seconds(50)),
