@@ -4,7 +4,7 @@ import MicroTestSupport
 import Testing
 
 /// The articles show what the built program prints.
-@Suite(.timeLimit(.minutes(2))) struct ArticlesTests {
+@Suite(.timeLimit(.minutes(5))) struct ArticlesTests {
     private struct HelloRequest: Codable { var name: String }
     private struct HelloReply: Codable { var msg: String }
 
@@ -44,7 +44,11 @@ import Testing
         try await withRunning(service) { _ in
             let command = shown.command.replacing("greeter", with: name)
             let run = try await ProgramRun.runShell(
-                #"micro() { "$micro" --discovery-timeout 60s "$@"; }; \#(command) 2>&1"#
+                """
+                export MICRO_CLIENT_REQUEST_TIMEOUT=60s
+                micro() { "$micro" --discovery-timeout 60s "$@"; }
+                \(command) 2>&1
+                """
             )
             #expect(run.status == 0)
             let printed = run.output.replacing(name, with: "greeter")
@@ -58,7 +62,7 @@ import Testing
         text.replacing(/greeter-[0-9a-f-]{36}/, with: "greeter-ID")
             .replacing(/127\.0\.0\.1:\d+/, with: "127.0.0.1:PORT")
             .replacing(/Timeout: \d+/, with: "Timeout: N")
-            .replacing(/\d+(\.\d+)?(ms|µs)/, with: "TIME")
+            .replacing(/(\d+m)?\d+(\.\d+)?(ms|µs|s)\b/, with: "TIME")
             .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }

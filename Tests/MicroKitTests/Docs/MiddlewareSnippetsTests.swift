@@ -46,11 +46,12 @@ import Testing
             )
             // end
             let request = HelloRequest(name: "John")
-            let reply = try await client.call("greeter", "Say.Hello", request, as: HelloReply.self)
+            let patient = CallOptions(timeout: .seconds(50))
+            let reply = try await client.call("greeter", "Say.Hello", request, as: HelloReply.self, options: patient)
             #expect(reply.msg == "Hello John of acme!")
             let stranger = MucpClient(registry: registry)
             let error = await #expect(throws: ServiceError.self) {
-                try await stranger.call("greeter", "Say.Hello", request, as: HelloReply.self)
+                try await stranger.call("greeter", "Say.Hello", request, as: HelloReply.self, options: patient)
             }
             #expect(error?.code == 401)
             await stranger.close()

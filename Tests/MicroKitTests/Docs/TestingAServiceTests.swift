@@ -74,7 +74,7 @@ func withClient(of service: MicroService, _ body: (MucpClient) async throws -> V
                     "Say.Hello",
                     HelloRequest(name: "John"),
                     as: HelloReply.self,
-                    options: CallOptions(addresses: record.nodes.map(\.address))
+                    options: CallOptions(timeout: .seconds(50), addresses: record.nodes.map(\.address))
                 )
                 #expect(reply.msg == "Hello John")
                 await client.close()

@@ -110,9 +110,9 @@ func makeJournal(_ journal: Journal) -> MicroService {
         }
         // end
         try await withRunning(service) { _ in
-            let good = try await broker.publish(Greeted(name: "Ann"), to: "greetings")
+            let good = try await broker.publish(Greeted(name: "Ann"), to: "greetings", timeout: .seconds(50))
             #expect(good.delivered.count == 1)
-            let bad = try await broker.publish(Greeted(name: ""), to: "greetings")
+            let bad = try await broker.publish(Greeted(name: ""), to: "greetings", timeout: .seconds(50))
             #expect(bad.failed.map(\.error.code) == [.subscriberFailed])
         }
         #expect(await journal.names == ["Ann"])
