@@ -30,13 +30,15 @@ struct ProjectName: Sendable, Hashable {
     ///   - prefix: What is put before the short name, without the dot, for the name in the registry.
     ///   - service: The name in the registry, where it is given in full.
     ///   - suffix: What the short name is to end with, which belongs to the program and not to the service.
+    ///   - language: Whose reserved names it must not be.
     /// - Throws: ``Failure`` of status `usage` that says what is wrong and what would be right.
     init(
         _ text: String,
         alias: String? = nil,
         prefix: String? = nil,
         service: String? = nil,
-        suffix: String = ""
+        suffix: String = "",
+        language: ProjectLanguage = .swift
     ) throws {
         let typed = (alias ?? text).removing(suffix: suffix)
         try Self.check(typed)
@@ -45,7 +47,7 @@ struct ProjectName: Sendable, Hashable {
         // Services of go-micro v3 and later have lower-case names.
         self.service = service ?? prefix.map { [base] in "\($0).\(base)" } ?? typed.lowercased()
         try Self.check(self.service)
-        try ReservedNames.check(self)
+        try ReservedNames.check(self, language)
     }
 
     /// Refuses what can't be a name in the registry, a package and a module at once.

@@ -7,12 +7,10 @@ struct ProjectPlan: Sendable {
     /// Something that the user should know.
     let note: String?
 
-    private let language: Language
+    private let language: ProjectLanguage
     private let usesProtobuf: Bool
     private let template: ProjectTemplate?
     private let values: MustacheValues
-
-    private enum Language: Sendable { case swift, go }
 
     /// Settles it.
     /// - Parameters:
@@ -27,34 +25,23 @@ struct ProjectPlan: Sendable {
         kind = try Self.kind(kindWord, options, templateKind)
         language = options.go ? .go : .swift
         usesProtobuf = options.proto
-        if options.go || options.proto, kind != .service || options.template != nil && templateKind == nil {
-            throw Failure.usage("\(options.go ? "--go" : "--proto") is for services of our own template")
-        }
-        if options.go, options.proto { throw Failure.usage("--go and --proto exclude each other") }
+        let isOwn = options.template != nil && templateKind == nil
+        try Self.checkLanguage(options, isPossible: kind == .service && !isOwn)
         let path = typed.removingSlashes()
-        guard options.dir == nil || !path.contains("/") else {
-            throw Failure.usage("NAME is a path already: \(typed)", hint: "give the folder either by it or by --dir")
-        }
-        let last = path.split(separator: "/").last.map(String.init) ?? ""
-        guard last != ".", last != ".." else {
-            throw Failure.usage(
-                "'\(typed)' is no name",
-                hint: "to write into that folder: micro new --dir \(typed) NAME"
-            )
-        }
         name = try ProjectName(
-            last,
+            try Self.name(path, options),
             alias: options.alias,
             prefix: options.namespace.map { "\($0).\(options.type ?? ProjectKind.service.rawValue)" },
             service: options.fqdn,
-            suffix: kind.suffix
+            suffix: kind.suffix,
+            language: language
         )
         folder = options.dir?.removingSlashes() ?? path.removing(suffix: kind.suffix) + kind.suffix
         guard !folder.isEmpty else { throw Failure.usage("--dir: the folder's name is missing") }
-        template = try templateKind == nil ? options.template.map { try TemplateFolder.read($0) } : nil
+        template = try isOwn ? options.template.map { try TemplateFolder.read($0) } : nil
         let own = executable.flatMap { MicroDependency.ownCheckout(executable: $0) }
         let dependency = try options.microPath.map(MicroDependency.checkout) ?? own ?? .release
-        note = options.microPath == nil && language == .swift ? dependency.note : nil
+        note = options.microPath == nil && language == .swift && !isOwn ? dependency.note : nil
         let folderName = SystemFiles.name(of: folder)
         if language == .swift { try ReservedNames.check(folder: folderName, others: dependency.packages) }
         values = try Self.values(name, kind, dependency, options).merging(["folder": .text(folderName)]) { $1 }
@@ -109,6 +96,25 @@ struct ProjectPlan: Sendable {
         default:
             throw Failure.usage("one name is wanted, not '\(words.dropFirst().joined(separator: " "))'")
         }
+    }
+
+    private static func checkLanguage(_ options: ProjectOptions, isPossible: Bool) throws {
+        if options.go, options.proto { throw Failure.usage("--go and --proto exclude each other") }
+        guard options.go || options.proto, !isPossible else { return }
+        throw Failure.usage("\(options.go ? "--go" : "--proto") is for services of our own template")
+    }
+
+    /// The name in what may be a path.
+    private static func name(_ path: String, _ options: ProjectOptions) throws -> String {
+        guard options.dir == nil || !path.contains("/") else {
+            throw Failure.usage("NAME is a path already: \(path)", hint: "give the folder either by it or by --dir")
+        }
+        let last = path.split(separator: "/").last.map(String.init) ?? ""
+        guard last != ".", last != ".." else {
+            let hint = "to write into that folder: micro new --dir \(path) NAME"
+            throw Failure.usage("'\(path)' is no name", hint: hint)
+        }
+        return last
     }
 
     private static func kind(_ word: String?, _ options: ProjectOptions, _ template: ProjectKind?) throws -> ProjectKind

@@ -1,8 +1,17 @@
-/// Names that a package beside MicroKit can't have.
+/// Languages that projects are written in.
+enum ProjectLanguage: Sendable { case swift, go }
+
+/// Names that a package beside MicroKit, or a Go module, can't have.
 enum ReservedNames {
-    /// Refuses a name that would stop the package from being built.
+    /// Refuses a name that would stop the project from being built.
     /// - Throws: ``Failure`` of status `usage`.
-    static func check(_ name: ProjectName) throws {
+    static func check(_ name: ProjectName, _ language: ProjectLanguage) throws {
+        guard language == .swift else {
+            guard !goPackages.contains(name.alias) else {
+                throw taken(name, "is already the name of a package of Go's own")
+            }
+            return
+        }
         let module = name.module
         if keywords.contains(module) {
             throw taken(name, "is a word of the Swift language")
@@ -69,5 +78,14 @@ enum ReservedNames {
     private static let packages: Set<String> = [
         "micro", "micro-swift", "swift-argument-parser", "swift-async-algorithms", "swift-atomics", "swift-collections",
         "swift-log", "swift-nio", "swift-protobuf", "swift-service-lifecycle", "swift-system", "protoc-gen-swift",
+    ]
+
+    /// The first parts of the import paths of Go's standard library and tools (<https://pkg.go.dev/std>).
+    private static let goPackages: Set<String> = [
+        "all", "archive", "bufio", "builtin", "bytes", "cmd", "cmp", "compress", "container", "context", "crypto",
+        "database", "debug", "embed", "encoding", "errors", "expvar", "flag", "fmt", "go", "hash", "html", "image",
+        "index", "internal", "io", "iter", "log", "main", "maps", "math", "mime", "net", "os", "path", "plugin",
+        "reflect", "regexp", "runtime", "slices", "sort", "std", "strconv", "strings", "structs", "sync", "syscall",
+        "testing", "text", "time", "unicode", "unique", "unsafe", "vendor", "weak",
     ]
 }

@@ -35,6 +35,7 @@ import Testing
         ("greeter --template default", "service", "greeter", "greeter"),
         ("greeter --gopath=false --no-mcp", "service", "greeter", "greeter"),
         ("greeter --go", "service", "greeter", "greeter"),
+        ("logging --go", "service", "logging", "logging"),
         ("service service", "service", "service", "service"),
     ])
     func settles(line: String, kind: String, service: String, folder: String) throws {
@@ -60,6 +61,7 @@ import Testing
             ("a/..", "'a/..' is no name", nil),
             ("a/greeter --dir b", "a path already", nil),
             ("greeter --go --proto", "exclude each other", nil),
+            ("log --go", "already the name of a package of Go's own", "'log-service'"),
             ("crud greeter --go", "--go is for services", nil),
             ("crud greeter --proto", "--proto is for services", nil),
             ("greeter --plugin registry=etcd", "no plug-ins", "arguments of MicroService"),
