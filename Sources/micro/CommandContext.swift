@@ -63,6 +63,7 @@ struct CommandContext: Sendable {
                 address: settings.brokerAddress,
                 advertise: advertise,
                 limits: TransportLimits(messageSize: settings.maximumMessageSize),
+                lookupAge: .seconds(1),
                 logger: Logger(label: "micro.broker") { _ in NoteLogHandler(context: self) },
                 group: eventLoop
             )

@@ -30,7 +30,7 @@ import Testing
             let name = command["commandName"]?.stringValue ?? ""
             if name != "help", name != "micro", !manual.contains(".It Em \(name)") { missing.append(name) }
             guard name != "help" else { return }
-            for argument in command["arguments"]?.arrayValue ?? [] {
+            for argument in command["arguments"]?.arrayValue ?? [] where argument["shouldDisplay"] == .bool(true) {
                 for option in argument["names"]?.arrayValue ?? [] {
                     let text = option["name"]?.stringValue ?? ""
                     let forms = ["-\(text)", "Fl \(text) ", ", \(text) "]

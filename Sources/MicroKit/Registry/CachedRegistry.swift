@@ -65,15 +65,16 @@ package final class CachedRegistry: Registry {
 
     /// What is remembered of all the names, else what the registry below says of all of them.
     package func get(_ names: [String], extent: LookupExtent) async throws -> [ServiceRecord] {
+        let names = Set(names)
         let known = names.map { remembered(Question(name: $0, extent: extent)) }
         if !known.contains(nil) { return known.flatMap { $0 ?? [] } }
-        let records = try await base.get(names, extent: extent)
+        let records = try await base.get(names.sorted(), extent: extent)
         // Of several names, that one has no nodes is part of the answer.
-        remember(records.isEmpty ? [] : names, records, extent)
+        remember(names, records, extent)
         return records
     }
 
-    private func remember(_ names: [String], _ records: [ServiceRecord], _ extent: LookupExtent) {
+    private func remember(_ names: Set<String>, _ records: [ServiceRecord], _ extent: LookupExtent) {
         guard !records.isEmpty else { return }
         let now = now()
         answers.withLock { answers in

@@ -53,9 +53,9 @@ import Testing
         try await withRunning(service("a", registry, isReady)) { record in
             var second = service("b", registry, isReady)
             second.address = record.nodes[0].address
-            let group = group([second])
-            let error = await #expect(throws: MicroError.self) { try await group.run() }
-            #expect(error?.code == .unreachable)
+            let failing = group([second])
+            let error = try await #require(throws: MicroError.self) { try await failing.run() }
+            #expect(error.code == .unreachable)
             #expect(try await registry.list() == ["a"])
         }
         isReady.finish()

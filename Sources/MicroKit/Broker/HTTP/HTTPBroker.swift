@@ -14,6 +14,8 @@ public final class HTTPBroker: Broker {
     public var name: String { "http" }
 
     private let registry: any Registry
+    /// The same registry, if its answers are remembered.
+    private let answers: CachedRegistry?
     private let advertise: String
     private let messageSize: Int
     private let drainTime: Duration
@@ -31,6 +33,8 @@ public final class HTTPBroker: Broker {
     ///   - address: Where subscriptions listen, `host:port`; an empty host is every interface, port 0 picks one.
     ///   - advertise: The address to register in place of the one listened on, `host:port` or a host; empty to find one.
     ///   - limits: On messages, in both directions, and on headers of requests.
+    ///   - lookupAge: How long the registry's answer counts, so that not every message waits for it; zero to ask each
+    ///     time. A subscriber that others run gets the messages that are published later than this after it came.
     ///   - drainTime: How long messages in progress may go on when their subscription ends.
     ///   - logger: Told of registrations that fail.
     public convenience init(
@@ -38,6 +42,7 @@ public final class HTTPBroker: Broker {
         address: String = ":0",
         advertise: String = "",
         limits: TransportLimits = TransportLimits(),
+        lookupAge: Duration = .seconds(1),
         drainTime: Duration = .seconds(10),
         logger: Logger = Logger(label: "micro.broker")
     ) {
@@ -46,6 +51,7 @@ public final class HTTPBroker: Broker {
             address: address,
             advertise: advertise,
             limits: limits,
+            lookupAge: lookupAge,
             drainTime: drainTime,
             logger: logger,
             group: MultiThreadedEventLoopGroup.singleton
@@ -59,13 +65,15 @@ public final class HTTPBroker: Broker {
         address: String = ":0",
         advertise: String = "",
         limits: TransportLimits = TransportLimits(),
+        lookupAge: Duration = .zero,
         drainTime: Duration = .seconds(10),
         registerTTL: Duration = .seconds(60),
         registerInterval: Duration = .seconds(30),
         logger: Logger = Logger(label: "micro.broker"),
         group: any EventLoopGroup
     ) {
-        self.registry = registry
+        answers = lookupAge > .zero ? CachedRegistry(registry, age: lookupAge) : nil
+        self.registry = answers ?? registry
         self.advertise = advertise
         self.drainTime = drainTime
         self.registerTTL = registerTTL
@@ -127,7 +135,14 @@ extension HTTPBroker {
                 deadline: deadline
             )
         }
-        return try await fanOut.deliver(to: groups)
+        let delivery = try await fanOut.deliver(to: groups)
+        // Who could not be reached may be gone.
+        if !delivery.failed.isEmpty { forget() }
+        return delivery
+    }
+
+    private func forget() {
+        for dialect in HTTPBrokerDialect.allCases { answers?.forget(dialect.serviceName) }
     }
 
     private func subscribers(
@@ -135,9 +150,15 @@ extension HTTPBroker {
         until deadline: ContinuousClock.Instant
     ) async throws -> [[HTTPBrokerTarget]] {
         let start = ContinuousClock.now
-        let route = HTTPBrokerRoute(records: try await look(until: deadline))
+        var route = HTTPBrokerRoute(records: try await look(until: deadline))
         var random = SystemRandomNumberGenerator()
-        let groups = route.groups(of: topic, using: &random)
+        var groups = route.groups(of: topic, using: &random)
+        if groups.isEmpty, !route.topics.isEmpty {
+            // What is remembered may be older than the first subscriber, and where others answered it may be late.
+            forget()
+            route = HTTPBrokerRoute(records: try await look(until: deadline))
+            groups = route.groups(of: topic, using: &random)
+        }
         guard groups.isEmpty else { return groups }
         let took = ContinuousClock.now - start
         let topics = route.topics
