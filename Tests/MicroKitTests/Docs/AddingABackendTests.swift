@@ -52,7 +52,7 @@ struct PrefixedRegistry: Registry {
 }
 // end
 
-@Suite(.timeLimit(.minutes(1))) struct AddingABackendTests {
+@Suite(.timeLimit(.minutes(5))) struct AddingABackendTests {
     // snippet: conformance
     @Test(arguments: RegistryConformance.allCases)
     func prefixed(rule: RegistryConformance) async throws {

@@ -2,7 +2,7 @@ import MicroKit
 import MicroTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct MiddlewareSnippetsTests {
+@Suite(.timeLimit(.minutes(5))) struct MiddlewareSnippetsTests {
     private actor Tokens {
         private(set) var count = 0
 

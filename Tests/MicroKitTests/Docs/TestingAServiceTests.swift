@@ -26,7 +26,7 @@ func withClient(of service: MicroService, _ body: (MucpClient) async throws -> V
 }
 // end
 
-@Suite(.timeLimit(.minutes(1))) struct TestingAServiceTests {
+@Suite(.timeLimit(.minutes(5))) struct TestingAServiceTests {
     // snippet: test-greeting
     @Test func greets() async throws {
         try await withClient(of: makeGreeter()) { client in
@@ -89,7 +89,7 @@ func withClient(of service: MicroService, _ body: (MucpClient) async throws -> V
     @Test func isFoundOnLoopback() async throws {
         let domain = "test\(UInt64.random(in: 0 ... .max))"
         let registry = try MDNSRegistry(
-            .init(interfaces: ["127.0.0.1"], domain: domain, discoveryTimeout: .seconds(20))
+            .init(interfaces: ["127.0.0.1"], domain: domain, discoveryTimeout: .seconds(60))
         )
         let node = Node(id: "greeter-1", address: "127.0.0.1:9090")
         try await registry.register(ServiceRecord(name: "greeter", nodes: [node]), ttl: nil)

@@ -97,7 +97,7 @@ func makeJournal(_ journal: Journal) -> MicroService {
 }
 // end
 
-@Suite(.timeLimit(.minutes(1))) struct WritingAServiceTests {
+@Suite(.timeLimit(.minutes(5))) struct WritingAServiceTests {
     @Test func queues() async throws {
         let journal = Journal()
         var service = MicroService.onLoopback(name: "journal", registry: MemoryRegistry())
