@@ -94,12 +94,12 @@ import Testing
         async let message = broker.publish(BrokerMessage(topic: "events", body: []), to: "events", timeout: .seconds(50))
         async let call = client.call(
             CallRequest(service: "helloworld", endpoint: "Say.Wait", body: Array("{}".utf8)),
-            options: CallOptions(timeout: .seconds(50)),
+            options: CallOptions(timeout: .seconds(50), connectTimeout: .seconds(50)),
             observer: nil
         )
         async let stream = client.withStream(
             StreamRequest(service: "helloworld", endpoint: "Say.Stream"),
-            options: CallOptions(timeout: .seconds(50)),
+            options: CallOptions(timeout: .seconds(50), connectTimeout: .seconds(50)),
             observer: nil
         ) { stream in
             try await stream.send(Array("{}".utf8))

@@ -13,7 +13,7 @@ import Tracing
     ]
 
     /// Adds an endpoint that calls `Say.Meta`, opens a stream and publishes, and returns what those got.
-    private static func addChain(_ service: inout MicroService, _ client: MucpClient, _ broker: MemoryBroker) {
+    private static func addChain(_ service: inout MicroService, _ client: some Client, _ broker: MemoryBroker) {
         service.handle("Chain.Call") { (_: JSONValue, _: RequestContext) in
             let reply = try await client.call(
                 "helloworld",
@@ -34,7 +34,7 @@ import Tracing
 
     private func chain(_ metadata: Metadata) async throws -> Chain {
         let (broker, registry) = (MemoryBroker(), MemoryRegistry())
-        let client = MucpClient(registry: registry)
+        let client = MucpClient(registry: registry).using(.patient)
         var service = MicroService.onLoopback(registry: registry)
         LabService.addHandlers(to: &service)
         Self.addChain(&service, client, broker)

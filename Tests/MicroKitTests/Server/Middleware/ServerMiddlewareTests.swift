@@ -156,16 +156,26 @@ import Testing
 func withLab(
     _ transport: any Transport = HTTPTransport(),
     _ change: (inout MicroService) -> Void = { _ in },
-    _ body: @escaping @Sendable (MucpClient) async throws -> Void
+    _ body: @escaping @Sendable (MiddlewareClient) async throws -> Void
 ) async throws {
     let registry = MemoryRegistry()
     var service = MicroService.onLoopback(registry: registry)
     service.transport = transport
     LabService.addHandlers(to: &service)
     change(&service)
-    let client = MucpClient(registry: registry, transport: transport)
+    let client = MucpClient(registry: registry, transport: transport).using(.patient)
     try await withRunning(service) { _ in try await body(client) }
     await client.close()
+}
+
+extension ClientMiddleware {
+    /// Gives calls more time than a busy machine takes.
+    static let patient = ClientMiddleware { request, next in
+        var request = request
+        request.options.timeout = .seconds(50)
+        request.options.connectTimeout = .seconds(50)
+        return try await next(request)
+    }
 }
 
 extension Client {
