@@ -71,17 +71,15 @@ enum ReservedNames {
         "cnioposix", "cniosha1", "cniowasi", "cniowindows", "asyncalgorithms", "asyncstreaming",
         "asyncsequencevalidation", "atomics", "collections", "basiccontainers", "bitcollections", "containerspreview",
         "dequemodule", "hashtreecollections", "heapmodule", "internalcollectionsutilities", "orderedcollections",
-        "sortedcollections", "trailingelementsmodule", "systempackage", "csystem", "protoc",
-        "coremetrics", "metrics", "metricstestkit", "tracing", "tracinginstruments", "inmemorytracing",
-        "instrumentation", "instrumentationmodule", "servicecontextmodule",
+        "sortedcollections", "trailingelementsmodule", "systempackage", "csystem", "protoc", "metrics", "coremetrics",
+        "metricstestkit", "tracing", "inmemorytracing", "instrumentation", "servicecontextmodule",
     ]
 
     /// Packages that a new one depends on, by the names that SwiftPM knows them by.
     private static let packages: Set<String> = [
         "micro", "micro-swift", "swift-argument-parser", "swift-async-algorithms", "swift-atomics", "swift-collections",
+        "swift-distributed-tracing", "swift-metrics", "swift-service-context",
         "swift-log", "swift-nio", "swift-protobuf", "swift-service-lifecycle", "swift-system", "protoc-gen-swift",
-        "swift-metrics", "swift-distributed-tracing",
-        "swift-service-context",
     ]
 
     /// The first parts of the import paths of Go's standard library and tools (<https://pkg.go.dev/std>).
