@@ -62,10 +62,15 @@ struct Conversation: Sendable {
         let progress = Progress()
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
-                try await send(on: stream, progress)
-                guard kind != .server else { return false }
-                try await stream.finish()
-                return try await silenceEnds(stream, progress)
+                do {
+                    try await send(on: stream, progress)
+                    guard kind != .server else { return false }
+                    try await stream.finish()
+                    return try await silenceEnds(stream, progress)
+                } catch let error as MicroError where error.code == .connectionLost {
+                    // Why it was closed is among the replies.
+                    return false
+                }
             }
             group.addTask {
                 try await printReplies(of: stream, progress)
@@ -116,7 +121,7 @@ struct Conversation: Sendable {
     /// - Returns: True when there was that silence; false, never before the other side ended the stream, otherwise.
     private func silenceEnds(_ stream: ClientStream, _ progress: Progress) async throws -> Bool {
         let finished = ContinuousClock.now
-        let silence = Duration.seconds(progress.sent > 1 ? 1 : 5)
+        let silence = Duration.seconds(progress.sent > 1 || kind != nil ? 1 : 5)
         while true {
             let quietSince = max(finished, progress.lastReply)
             if ContinuousClock.now < quietSince + silence {
