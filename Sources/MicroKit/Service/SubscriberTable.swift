@@ -69,6 +69,7 @@ package struct SubscriberTable: Sendable {
     ///   - middleware: Is run around each message, the first outermost.
     ///   - service: The service's name.
     ///   - telemetry: Measures and traces messages.
+    /// - Returns: The table to run.
     package func wrapped(
         in middleware: [ServerMiddleware],
         service: String,

@@ -26,6 +26,8 @@ struct ClientTelemetry: Sendable {
     ///   - metadata: The caller's.
     ///   - observer: The caller's.
     ///   - call: Makes the call with metadata and observer in place of the caller's.
+    /// - Returns: What `call` returns.
+    /// - Throws: What `call` throws.
     func observe<Result>(
         _ service: String,
         _ endpoint: String,

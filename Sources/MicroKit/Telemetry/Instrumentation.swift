@@ -31,6 +31,8 @@ package struct BootstrappedInstrument: Sendable {
     ///   - outcome: What an error comes to. By OpenTelemetry's conventions a server's span has not failed when only the
     ///     caller is at fault.
     ///   - operation: Runs with the span's context as the current one.
+    /// - Returns: What `operation` returns.
+    /// - Throws: What `operation` throws.
     func spanning<Result>(
         _ name: String,
         in context: ServiceContext,

@@ -15,11 +15,10 @@ struct TraceHeaders: Sendable, Equatable {
 
     private(set) var metadata = Metadata()
 
-    /// What of a request's headers is passed on.
+    /// What of a request's headers is passed on, nil when there is nothing.
     /// - Parameters:
     ///   - headers: Those of the request.
     ///   - includesContext: Whether the W3C headers are, which an instrument passes on itself where there is one.
-    /// - Returns: Nil when there is nothing.
     init?(passingOn headers: Metadata, includesContext: Bool) {
         for name in Self.native { add(name, headers[name]) }
         if includesContext, let parent = headers[Self.parent], Self.isParent(parent) {

@@ -91,15 +91,20 @@ import Testing
         async let running: Void = group.run()
         for await _ in ready { break }
         let client = MucpClient(registry: registry)
-        async let message = broker.publish(BrokerMessage(topic: "events", body: []), to: "events", timeout: .seconds(50))
+        let options = CallOptions(timeout: .seconds(50), connectTimeout: .seconds(50))
+        async let message = broker.publish(
+            BrokerMessage(topic: "events", body: []),
+            to: "events",
+            timeout: .seconds(50)
+        )
         async let call = client.call(
             CallRequest(service: "helloworld", endpoint: "Say.Wait", body: Array("{}".utf8)),
-            options: CallOptions(timeout: .seconds(50), connectTimeout: .seconds(50)),
+            options: options,
             observer: nil
         )
         async let stream = client.withStream(
             StreamRequest(service: "helloworld", endpoint: "Say.Stream"),
-            options: CallOptions(timeout: .seconds(50), connectTimeout: .seconds(50)),
+            options: options,
             observer: nil
         ) { stream in
             try await stream.send(Array("{}".utf8))

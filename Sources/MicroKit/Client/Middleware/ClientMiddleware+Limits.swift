@@ -4,6 +4,7 @@ extension ClientMiddleware {
     /// The wait is part of the time that ``CallOptions/timeout`` gives. A call that gets no turn in that time throws
     /// ``MicroError`` `timeout`, and nothing has been sent then.
     /// - Parameter count: How many may go on, at least one.
+    /// - Returns: The middleware, which counts for itself: used for two clients, it counts their calls together.
     public static func limit(concurrent count: Int) -> ClientMiddleware {
         let turnstile = Turnstile(places: max(1, count))
         return ClientMiddleware { request, next in

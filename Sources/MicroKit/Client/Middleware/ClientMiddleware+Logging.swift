@@ -9,6 +9,7 @@ extension ClientMiddleware {
     ///   - logger: Where to log.
     ///   - level: The level of calls that went well, and of those that were cancelled.
     ///   - failureLevel: The level of calls that failed.
+    /// - Returns: The middleware.
     public static func logging(
         _ logger: Logger,
         level: Logger.Level = .debug,

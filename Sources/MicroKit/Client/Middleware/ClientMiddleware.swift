@@ -33,6 +33,7 @@ public struct ClientMiddleware: Sendable {
     /// - Parameters:
     ///   - request: What is to go out.
     ///   - next: What the middleware passes it on to.
+    /// - Returns: The answer.
     /// - Throws: What the middleware throws, and what `next` does unless it is caught.
     public func handle(
         _ request: ClientRequest,

@@ -18,6 +18,7 @@ extension ServerMiddleware {
     ///     publisher's credentials only where the publisher adds them.
     ///   - check: Called for each request. What it writes into the context's metadata is for those behind. What it
     ///     throws is replied, other than ``ServiceError`` as code 500.
+    /// - Returns: The middleware.
     public static func authentication(
         for kinds: Set<RequestContext.Kind> = [.call, .stream],
         _ check: @escaping @Sendable (_ context: inout RequestContext) async throws -> Access

@@ -7,6 +7,7 @@ extension ServerMiddleware {
     ///   - count: How many may go on at the same time. None may with zero or less.
     ///   - kinds: What to count and to refuse. Messages are left out unless they are asked for: most brokers don't
     ///     bring one again.
+    /// - Returns: The middleware, which counts for itself: used for two services, it counts their requests together.
     public static func limit(
         concurrent count: Int,
         for kinds: Set<RequestContext.Kind> = [.call, .stream]
@@ -27,8 +28,8 @@ extension ServerMiddleware {
     ///
     /// A handler that takes no notice of its cancellation is waited for, and its reply is lost. A caller that waits for
     /// less long keeps its own deadline.
-    /// - Parameters:
-    ///   - duration: How long calls may go on.
+    /// - Parameter duration: How long calls may go on. Streams and messages may take any time.
+    /// - Returns: The middleware.
     public static func limit(time duration: Duration) -> ServerMiddleware {
         ServerMiddleware { context, next in
             guard context.kind == .call else { return try await next(context) }

@@ -9,6 +9,7 @@ extension ServerMiddleware {
     /// - Parameters:
     ///   - logger: Where to log.
     ///   - level: The level of requests that went well, and of those whose caller did not wait for the end.
+    /// - Returns: The middleware.
     public static func logging(_ logger: Logger, level: Logger.Level = .info) -> ServerMiddleware {
         ServerMiddleware { context, next in
             let start = ContinuousClock.now

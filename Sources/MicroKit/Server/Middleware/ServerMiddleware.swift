@@ -39,6 +39,7 @@ public struct ServerMiddleware: Sendable {
     /// - Parameters:
     ///   - context: The request.
     ///   - next: What the middleware passes the request on to.
+    /// - Returns: The answer.
     /// - Throws: What the middleware throws, and what `next` does unless it is caught.
     public func handle(
         _ context: RequestContext,
