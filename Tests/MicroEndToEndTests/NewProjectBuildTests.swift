@@ -63,11 +63,9 @@ struct NewProjectBuildTests {
             try run("$micro new \(project.words)", in: folder)
             let root = "\(folder)/\(project.folder)"
             try check(root)
-            let readme = try String(contentsOfFile: "\(root)/README.md", encoding: .utf8)
-            let name = try #require(readme.firstMatch(of: /`MICRO_SERVER_NAME` \| `([^`]*)`/)?.output.1)
-            var steps = Self.steps(in: readme)
+            var steps = Self.steps(in: try String(contentsOfFile: "\(root)/README.md", encoding: .utf8))
             if !project.script.isEmpty { steps.append((project.script, project.prints)) }
-            let outputs = try type(steps.map(\.command), whileRunning: root, name: String(name), project.isLasting)
+            let outputs = try type(steps.map(\.command), whileRunning: root, isLasting: project.isLasting)
             #expect(outputs == steps.map(\.prints))
         }
     }
@@ -80,7 +78,7 @@ struct NewProjectBuildTests {
             try run("swift build \(Self.options)", in: "\(folder)/lab-greeter")
             let command =
                 "cd '\(folder)/lab-greeter-client' && swift run \(Self.options) lab-greeter-client Ann 2> /dev/null"
-            let outputs = try type([command], whileRunning: "\(folder)/lab-greeter", name: "lab-greeter", true)
+            let outputs = try type([command], whileRunning: "\(folder)/lab-greeter", isLasting: true)
             #expect(outputs == ["Hello Ann\n"])
         }
     }
@@ -119,15 +117,13 @@ struct NewProjectBuildTests {
     /// Types commands while `swift run` runs the project in another process, which is then stopped as a container would
     /// be, and must end well.
     /// - Returns: What each command printed.
-    private func type(_ commands: [String], whileRunning root: String, name: String, _ isLasting: Bool) throws
-        -> [String]
-    {
+    private func type(_ commands: [String], whileRunning root: String, isLasting: Bool) throws -> [String] {
         let output = try run(
             """
             export MICRO_SERVER_ADDRESS=127.0.0.1:0 MICRO_BROKER_ADDRESS=127.0.0.1:0
-            swift run \(Self.options) > run.log 2>&1 & pid=$!
+            swift run \(Self.options) >> run.log 2>&1 & pid=$!
             micro() { "$micro" --discovery-timeout 10s "$@"; }
-            until "$micro" list endpoints \(name) > /dev/null 2>&1; do kill -0 $pid || break; done
+            until grep -q ' serving$' run.log; do kill -0 $pid || break; sleep 0.1; done
             \(commands.map { "(\($0)) 2>> run.log; printf '\\036'" }.joined(separator: "\n"))
             \(isLasting ? "kill $pid" : "")
             wait $pid && exit

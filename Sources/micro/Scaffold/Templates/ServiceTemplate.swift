@@ -269,14 +269,30 @@ extension BuiltInTemplate {
             	"msg": "Hello John"
             }
             $ micro stream {{name}} {{type}}.Stream '{"count": 2}'
+            {{#proto}}
+            {}
+            {"count":"1"}
+            {{/proto}}
+            {{^proto}}
             {"count":0}
             {"count":1}
+            {{/proto}}
             $ micro stream {{name}} {{type}}.PingPong '{"stroke": 1} {"stroke": 2}'
+            {{#proto}}
+            {"stroke":"1"}
+            {"stroke":"2"}
+            {{/proto}}
+            {{^proto}}
             {"stroke":1}
             {"stroke":2}
+            {{/proto}}
             $ micro publish {{name}} '{"say": "Hello"}'
             ok
             ```
+            {{#proto}}
+
+            That is the JSON of protobuf: empty fields are left out, and 64-bit integers are strings.
+            {{/proto}}
             """#,
         files: #"""
             | `Sources/{{alias}}/Handler.swift` | the answers |
