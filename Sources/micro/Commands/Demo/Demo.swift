@@ -24,7 +24,12 @@ struct Demo: MicroCommand {
             .init(interfaces: [Self.interface], domain: context.mdnsDomain),
             group: context.eventLoop
         )
-        var service = Greeter.service(registry: registry, transport: HTTPTransport(group: context.eventLoop))
+        let broker = HTTPBroker(registry: registry, address: "127.0.0.1:0", group: context.eventLoop)
+        var service = Greeter.service(
+            registry: registry,
+            transport: HTTPTransport(group: context.eventLoop),
+            broker: broker
+        )
         let (started, continuation) = AsyncStream.makeStream(of: ServiceRecord.self)
         service.onReady = { record in continuation.yield(record) }
         let greeter = service
@@ -43,6 +48,7 @@ struct Demo: MicroCommand {
             }
             try await group.waitForAll()
         }
+        await broker.close()
         await registry.close()
     }
 
@@ -69,6 +75,8 @@ struct Demo: MicroCommand {
             "call", "greeter", "Say.Introduce",
             #"{"id": 9007199254740993, "person": {"name": "Ann", "address": {"city": "Riga"}, "languages": ["lv", "sv"]}}"#,
         ]),
+        Stop(arguments: ["stream", "greeter", "Say.Count", #"{"to": 3}"#]),
+        Stop(arguments: ["publish", "events", #"{"id": 1}"#]),
         Stop(
             arguments: ["call", "greeter", "Say.Fail", #"{"code": 404, "detail": "no such greeting"}"#],
             ends: .clientError

@@ -30,11 +30,15 @@ enum Greeter {
         var detail: String?
     }
     struct SlowRequest: Codable, Sendable { var ms: Int? }
+    struct CountRequest: Codable, Sendable { var to: Int? }
+    struct CountReply: Codable, Sendable { var seq: Int }
+    struct Event: Codable, Sendable { var id: Int? }
 
     /// The service, to be registered and run.
-    static func service(registry: any Registry, transport: any Transport) -> MicroService {
+    static func service(registry: any Registry, transport: any Transport, broker: any Broker) -> MicroService {
         var service = MicroService(name: "greeter", registry: registry, transport: transport)
         service.version = "1.0.0"
+        service.broker = broker
         service.address = "127.0.0.1:0"
         service.logger = Logger(label: "greeter") { _ in SwiftLogNoOpLogHandler() }
         service.handle("Say.Hello") { (request: HelloRequest, _) in
@@ -56,6 +60,12 @@ enum Greeter {
             try await Task.sleep(for: .milliseconds(min(max(request.ms ?? 0, 0), 60_000)))
             return HelloReply(msg: "Sorry to keep you waiting")
         }
+        service.handleStream("Say.Count") { (request: CountRequest, replies: ReplyWriter<CountReply>, _) in
+            for number in 0..<min(max(request.to ?? 3, 0), 1_000_000) {
+                try await replies.write(CountReply(seq: number + 1))
+            }
+        }
+        service.subscribe(to: "events", endpoint: "Say.Event") { (_: Event, _) in }
         return service
     }
 }
