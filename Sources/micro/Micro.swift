@@ -12,6 +12,8 @@ struct Micro: ParsableCommand {
               micro get service greeter
               micro call greeter Say.Hello '{"name": "John"}'
               micro health greeter
+              micro publish events '{"id": 1}'
+              micro new greeter
 
             Options that concern the connection or the output may stand on either side of the command's name. An \
             option counts before its environment variable.

@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test(arguments: try shown())
+    @Test(.serialized, arguments: try shown())
     func programPrintsWhatIsShown(shown: Shown) async throws {
         let registry = try MDNSRegistry(.init(interfaces: ["127.0.0.1"]))
         let name = "greeter\(UInt32.random(in: 0 ... .max))"

@@ -19,57 +19,80 @@ import Testing
         Array("HTTP/1.1 \(status)\r\n\(headers)Content-Length: \(body.utf8.count)\r\n\r\n\(body)".utf8)
     }
 
-    @Test(arguments: [
-        Peer(testDescription: "never answers", status: 75, says: "timed out", arguments: ["--timeout", "300ms"]),
-        Peer(testDescription: "closes at once", closesAtOnce: true, status: 69, says: "the connection to 127.0.0.1"),
-        Peer(testDescription: "closes when asked", step: .close, status: 69, says: "ended before the reply began"),
-        Peer(
-            testDescription: "answers garbage",
-            step: .reply(Array("garbage\r\n\r\n".utf8)),
-            status: 76,
-            says: "127.0.0.1"
-        ),
-        Peer(
-            testDescription: "answers 404",
-            step: .reply(http("404 Not Found", "<html>no</html>", "")),
-            status: 76,
-            says: "404"
-        ),
-        Peer(testDescription: "TLS alert", step: .replyAndClose([0x15, 3, 1, 0, 2, 2, 0x46]), status: 76, says: "TLS"),
-        Peer(
-            testDescription: "speaks HTTP/2",
-            greeting: [0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0x40, 0],
-            status: 76,
-            says: "HTTP/2"
-        ),
-        Peer(testDescription: "reply is no JSON", step: .reply(http("200 OK", "<html>")), status: 76, says: "not JSON"),
-        Peer(
-            testDescription: "unsupported content type",
-            step: .reply(http("200 OK", "unsupported Content-Type: application/json", "Content-Type: text/plain\r\n")),
-            status: 76,
-            says: "application/json"
-        ),
-        Peer(
-            testDescription: "hostile error",
-            step: .reply(http("200 OK", "", "Micro-Error: a\u{1B}[2J\r\nContent-Type: application/json\r\n")),
-            status: 76,
-            says: "micro: "
-        ),
-        Peer(
-            testDescription: "huge length",
-            step: .reply(
-                Array("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99999999999\r\n\r\n".utf8)
+    @Test(
+        .serialized,
+        arguments: [
+            Peer(testDescription: "never answers", status: 75, says: "timed out", arguments: ["--timeout", "300ms"]),
+            Peer(
+                testDescription: "closes at once",
+                closesAtOnce: true,
+                status: 69,
+                says: "the connection to 127.0.0.1"
             ),
-            status: 76,
-            says: "99999999999 bytes, over the limit of 4194304 bytes\n  hint: raise the limit with --max-message-size"
-        ),
-        Peer(
-            testDescription: "many headers",
-            step: .reply(Array(("HTTP/1.1 200 OK\r\n" + String(repeating: "a: b\r\n", count: 5000) + "\r\n").utf8)),
-            status: 76,
-            says: "header"
-        ),
-    ])
+            Peer(testDescription: "closes when asked", step: .close, status: 69, says: "ended before the reply began"),
+            Peer(
+                testDescription: "answers garbage",
+                step: .reply(Array("garbage\r\n\r\n".utf8)),
+                status: 76,
+                says: "127.0.0.1"
+            ),
+            Peer(
+                testDescription: "answers 404",
+                step: .reply(http("404 Not Found", "<html>no</html>", "")),
+                status: 76,
+                says: "404"
+            ),
+            Peer(
+                testDescription: "TLS alert",
+                step: .replyAndClose([0x15, 3, 1, 0, 2, 2, 0x46]),
+                status: 76,
+                says: "TLS"
+            ),
+            Peer(
+                testDescription: "speaks HTTP/2",
+                greeting: [0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0x40, 0],
+                status: 76,
+                says: "HTTP/2"
+            ),
+            Peer(
+                testDescription: "reply is no JSON",
+                step: .reply(http("200 OK", "<html>")),
+                status: 76,
+                says: "not JSON"
+            ),
+            Peer(
+                testDescription: "unsupported content type",
+                step: .reply(
+                    http("200 OK", "unsupported Content-Type: application/json", "Content-Type: text/plain\r\n")
+                ),
+                status: 76,
+                says: "application/json"
+            ),
+            Peer(
+                testDescription: "hostile error",
+                step: .reply(http("200 OK", "", "Micro-Error: a\u{1B}[2J\r\nContent-Type: application/json\r\n")),
+                status: 76,
+                says: "micro: "
+            ),
+            Peer(
+                testDescription: "huge length",
+                step: .reply(
+                    Array(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99999999999\r\n\r\n".utf8
+                    )
+                ),
+                status: 76,
+                says:
+                    "99999999999 bytes, over the limit of 4194304 bytes\n  hint: raise the limit with --max-message-size"
+            ),
+            Peer(
+                testDescription: "many headers",
+                step: .reply(Array(("HTTP/1.1 200 OK\r\n" + String(repeating: "a: b\r\n", count: 5000) + "\r\n").utf8)),
+                status: 76,
+                says: "header"
+            ),
+        ]
+    )
     func isExplained(peer: Peer) async throws {
         let server = try await ScriptedServer.start(greeting: peer.greeting, closesAtOnce: peer.closesAtOnce, peer.step)
         try await withRecord([server.address]) { name in

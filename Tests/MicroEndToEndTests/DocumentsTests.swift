@@ -11,7 +11,7 @@ import Testing
         return try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
     }
 
-    @Test(arguments: [("bash", "micro.bash"), ("zsh", "_micro"), ("fish", "micro.fish")])
+    @Test(.serialized, arguments: [("bash", "micro.bash"), ("zsh", "_micro"), ("fish", "micro.fish")])
     func completionScriptIsUpToDate(shell: String, file: String) throws {
         let run = try ProgramRun.micro(["completion", shell])
         #expect(

@@ -57,7 +57,7 @@ struct NewProjectBuildTests {
         Project(words: "function lab-once", folder: "lab-once", isLasting: false),
     ]
 
-    @Test(arguments: projects)
+    @Test(.serialized, arguments: projects)
     func isBuiltTestedAndCalled(project: Project) throws {
         try withFolder { folder in
             try run("$micro new \(project.words)", in: folder)

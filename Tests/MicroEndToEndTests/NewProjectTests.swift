@@ -99,6 +99,7 @@ import Testing
     }
 
     @Test(
+        .serialized,
         arguments: [
             ("new", 64, "the project's name is missing"), ("new greeter --registry mdns", 64, "--registry"),
             ("new ''", 64, "the project's name is missing"), ("new /", 64, "the project's name is missing"),
@@ -137,7 +138,7 @@ import Testing
     }
 
     /// Whenever Ctrl-C comes, everything is there or nothing.
-    @Test(arguments: [0, 5, 10, 20, 40])
+    @Test(.serialized, arguments: [0, 5, 10, 20, 40])
     func leavesNothingWhenInterrupted(pause: Int) throws {
         let (run, files) = try inFolder(
             """

@@ -42,7 +42,7 @@ import Testing
         await server.close()
     }
 
-    @Test(arguments: [">&-", "> /dev/full"])
+    @Test(.serialized, arguments: [">&-", "> /dev/full"])
     func outputThatCantBeWrittenIsAFailure(redirection: String) throws {
         for command in ["completion bash", "--help", "--version", "list services --registry memory -o yaml"] {
             let run = try ProgramRun.shell("$micro \(command) \(redirection)")

@@ -35,7 +35,7 @@ import Testing
         return (process.terminationStatus, String(decoding: said, as: UTF8.self))
     }
 
-    @Test(arguments: [(SIGTERM, 0), (SIGINT, 130)] as [(Int32, Int32)])
+    @Test(.serialized, arguments: [(SIGTERM, 0), (SIGINT, 130)] as [(Int32, Int32)])
     func keepsARecordUntilItIsStopped(signal: Int32, status: Int32) async throws {
         let name = "go.lab.kept\(UInt32.random(in: 0 ... .max))"
         let ended = try await keeping(name, signal: signal) {
@@ -67,6 +67,7 @@ import Testing
     }
 
     @Test(
+        .serialized,
         arguments: [
             ([], 64, "service definition required"), (["@"], 64, "@: the name"),
             (["@/nosuch"], 66, "can't read /nosuch"),

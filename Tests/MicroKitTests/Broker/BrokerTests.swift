@@ -6,13 +6,13 @@ import Testing
 @testable import MicroKit
 
 @Suite(.timeLimit(.minutes(2))) struct BrokerTests {
-    @Test(arguments: BrokerConformance.allCases)
+    @Test(.serialized, arguments: BrokerConformance.allCases)
     func memory(rule: BrokerConformance) async throws {
         let broker = MemoryBroker(drainTime: .milliseconds(200))
         try await rule.check(.init(subscriber: broker, publisher: broker))
     }
 
-    @Test(arguments: BrokerConformance.allCases)
+    @Test(.serialized, arguments: BrokerConformance.allCases)
     func http(rule: BrokerConformance) async throws {
         let registry = MemoryRegistry()
         try await rule.check(.init(subscriber: .onLoopback(registry), publisher: .onLoopback(registry)))
@@ -20,10 +20,14 @@ import Testing
 
     /// Over the registry that services have by default. Each look-up takes its time, so that the rules which make many
     /// are left out.
-    @Test(arguments: [
-        BrokerConformance.reachesAllSubscribers, .queuesAndOthersAreSeparate, .carriesOddTopics, .carriesTypedEvents,
-        .endsQuietlyWhenCancelled,
-    ])
+    @Test(
+        .serialized,
+        arguments: [
+            BrokerConformance.reachesAllSubscribers, .queuesAndOthersAreSeparate, .carriesOddTopics,
+            .carriesTypedEvents,
+            .endsQuietlyWhenCancelled,
+        ]
+    )
     func httpOverMDNS(rule: BrokerConformance) async throws {
         let lo = LoopbackMDNS()
         let (server, client) = (try lo.registry(), try lo.registry())

@@ -4,7 +4,7 @@ import Testing
 
 /// Our client against recorded servers: what it sends is what the recorded client sent, and it reads the reply.
 @Suite struct MucpClientRecordingTests {
-    @Test(arguments: MucpRecording.all)
+    @Test(.serialized, arguments: MucpRecording.all)
     func sendsAndReadsWhatGoDoes(_ recording: MucpRecording) async throws {
         let server = try await ScriptedServer.start(.reply(recording.reply))
         let (request, codec) = try Self.request(of: recording)

@@ -17,7 +17,9 @@ import Testing
         return try await client.withStream(request, options: options, observer: nil, body)
     }
 
-    @Test(arguments: StreamRecording.all) func sendsAndReadsWhatGoDoes(_ recording: StreamRecording) async throws {
+    @Test(.serialized, arguments: StreamRecording.all) func sendsAndReadsWhatGoDoes(_ recording: StreamRecording)
+        async throws
+    {
         let server = try await ScriptedServer.start(greeting: recording.server)
         let sent = StreamRecording.messages(recording.client)
         // Where the server did not answer, the client was stopped without an end.
@@ -87,15 +89,18 @@ import Testing
     private static let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
     /// What a server that closes behind `bytes` means, before and after this side has finished.
-    @Test(arguments: [
-        ("", "connectionLost", "end"),
-        (head + "Content-Length: 2\r\n\r\n1\n", "1 connectionLost", "1 end"),
-        (head + "Content-Length: 9\r\n\r\n1\n", "connectionLost", "connectionLost"),
-        (head + "Micro-Error: EOS\r\nContent-Length: 0\r\n\r\n", "end", "end"),
-        (head + "Micro-Error: EOF\r\nContent-Length: 0\r\n\r\n", "EOF", "end"),
-        ("SSH-2.0-x\r\n", "protocolMismatch", "protocolMismatch"),
-        ("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", "protocolMismatch", "protocolMismatch"),
-    ])
+    @Test(
+        .serialized,
+        arguments: [
+            ("", "connectionLost", "end"),
+            (head + "Content-Length: 2\r\n\r\n1\n", "1 connectionLost", "1 end"),
+            (head + "Content-Length: 9\r\n\r\n1\n", "connectionLost", "connectionLost"),
+            (head + "Micro-Error: EOS\r\nContent-Length: 0\r\n\r\n", "end", "end"),
+            (head + "Micro-Error: EOF\r\nContent-Length: 0\r\n\r\n", "EOF", "end"),
+            ("SSH-2.0-x\r\n", "protocolMismatch", "protocolMismatch"),
+            ("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", "protocolMismatch", "protocolMismatch"),
+        ]
+    )
     func ends(_ bytes: String, _ before: String, _ after: String) async throws {
         for (finishes, expected) in [(false, before), (true, after)] {
             // One step for the messages that come together, one for those that come later.
@@ -145,7 +150,7 @@ import Testing
         #expect(error?.code == .unreachable)
     }
 
-    @Test(arguments: [Duration.zero, .seconds(-1)]) func needsTime(_ timeout: Duration) async throws {
+    @Test(.serialized, arguments: [Duration.zero, .seconds(-1)]) func needsTime(_ timeout: Duration) async throws {
         let error = await #expect(throws: MicroError.self) {
             try await open(["127.0.0.1:1"], timeout: timeout) { _ in }
         }

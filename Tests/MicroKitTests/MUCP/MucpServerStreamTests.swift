@@ -6,7 +6,8 @@ import Testing
 
 /// Our server's streams against recorded clients of go-micro v1, v2 and v5.
 @Suite(.timeLimit(.minutes(1))) struct MucpServerStreamRecordingTests {
-    @Test(arguments: StreamRecording.all) func answersAsRecorded(_ recording: StreamRecording) async throws {
+    @Test(.serialized, arguments: StreamRecording.all) func answersAsRecorded(_ recording: StreamRecording) async throws
+    {
         let expected = RawReply.parse(recording.server)
         let replies = try await withRunning(lab()) { record in
             let client = try await RawClient.connect(to: record.nodes[0].address)
@@ -128,6 +129,7 @@ import Testing
     }
 
     @Test(
+        .serialized,
         arguments: [
             ("Say.Stream", nil, 400), ("Say.Call", 1, 501),
         ] as [(String, Int?, Int)]
@@ -141,7 +143,9 @@ import Testing
     }
 
     /// go-micro's clients from v2 on open a JSON-RPC stream without an envelope when they are given no body.
-    @Test(arguments: ["", "null", "garbage", "{}"]) func passesOverTheOpeningBody(_ body: String) async throws {
+    @Test(.serialized, arguments: ["", "null", "garbage", "{}"]) func passesOverTheOpeningBody(_ body: String)
+        async throws
+    {
         try await serve(Self.echo) { client in
             let type = "Content-Type: application/json-rpc\r\n"
             let message = #"{"method":"Say.Stream","params":[5],"id":"1"}"#
@@ -177,10 +181,13 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("another stream", "400"), ("a call", "400"), ("garbage", "400"), ("a huge message", "413"),
-        ("many headers", "431"),
-    ])
+    @Test(
+        .serialized,
+        arguments: [
+            ("another stream", "400"), ("a call", "400"), ("garbage", "400"), ("a huge message", "413"),
+            ("many headers", "431"),
+        ]
+    )
     func breaksAStreamAt(_ what: String, _ status: String) async throws {
         let notes = Notes()
         let limits = TransportLimits(messageSize: 1000, headerCount: 32, headerSize: 2000)

@@ -9,7 +9,7 @@ import Testing
     static let calls = ((try? Fixture.names(in: "mucp")) ?? [])
         .filter { $0.hasSuffix(".c2s.bin") }.map { String($0.dropLast(".c2s.bin".count)) }
 
-    @Test(arguments: calls) func answersAsRecorded(_ name: String) async throws {
+    @Test(.serialized, arguments: calls) func answersAsRecorded(_ name: String) async throws {
         let request = try Fixture.bytes("mucp/\(name).c2s.bin")
         let expected = try #require(RawReply.parse(try Fixture.bytes("mucp/\(name).s2c.bin")).first)
         let reply = try await withRunning(lab()) { record in
@@ -114,6 +114,7 @@ import Testing
 
     /// Every least form of a request that go-micro servers accept.
     @Test(
+        .serialized,
         arguments: [
             ["Micro-Method": "Say.Echo"],
             ["Micro-Service": "any", "Micro-Endpoint": "Say.Echo"],
@@ -139,7 +140,7 @@ import Testing
         #expect(reply.body == Array("application/protobuf".utf8))
     }
 
-    @Test(arguments: ["application/json; charset=utf-8", "application/xml", "x"])
+    @Test(.serialized, arguments: ["application/json; charset=utf-8", "application/xml", "x"])
     func refusesUnknownTypes(_ type: String) async throws {
         let reply = try #require(await call(echo(), ["Micro-Method": "Say.Echo", "Content-Type": type]))
         #expect(reply.headers["Content-Type"] == "text/plain")
@@ -159,12 +160,15 @@ import Testing
         #expect(String(decoding: error.body, as: UTF8.self) == #"{"id":"","result":null,"error":"\#(text)"}"# + "\n")
     }
 
-    @Test(arguments: [
-        ("Say.Nope", "rpc: can't find method Nope"), ("Nope.Echo", "rpc: can't find service Nope"),
-        ("Say", "rpc: service/endpoint request ill-formed: Say"),
-        ("a.b.c", "rpc: service/endpoint request ill-formed: a.b.c"),
-        ("Say.\r\nX: y", "rpc: can't find method   X: y"),
-    ])
+    @Test(
+        .serialized,
+        arguments: [
+            ("Say.Nope", "rpc: can't find method Nope"), ("Nope.Echo", "rpc: can't find service Nope"),
+            ("Say", "rpc: service/endpoint request ill-formed: Say"),
+            ("a.b.c", "rpc: service/endpoint request ill-formed: a.b.c"),
+            ("Say.\r\nX: y", "rpc: can't find method   X: y"),
+        ]
+    )
     func tellsMissingEndpoints(_ endpoint: String, _ text: String) async throws {
         let reply = try #require(await call(echo(), ["Micro-Endpoint": endpoint, "Content-Type": "application/json"]))
         #expect(reply.headers["Micro-Error"] == text)
@@ -219,7 +223,7 @@ import Testing
         #expect(ServiceError(headerValue: reply.headers["Micro-Error"] ?? "").code == 408)
     }
 
-    @Test(arguments: ["-1", "x", "18446744073709551615", ""])
+    @Test(.serialized, arguments: ["-1", "x", "18446744073709551615", ""])
     func doesWithoutOddTimeouts(_ text: String) async throws {
         let headers: Metadata = ["Micro-Endpoint": "Say.Echo", "Content-Type": "application/json", "Timeout": text]
         let reply = try #require(await call(echo(), headers, "1"))

@@ -3,21 +3,21 @@ import MicroTestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct RegistryTests {
-    @Test(arguments: RegistryConformance.allCases)
+    @Test(.serialized, arguments: RegistryConformance.allCases)
     func memory(rule: RegistryConformance) async throws {
         let registry = MemoryRegistry()
         try await rule.check(.init(server: registry, client: registry, hasty: registry))
         await registry.close()
     }
 
-    @Test(arguments: RegistryConformance.allCases)
+    @Test(.serialized, arguments: RegistryConformance.allCases)
     func cached(rule: RegistryConformance) async throws {
         let registry = CachedRegistry(MemoryRegistry(), age: .seconds(60))
         try await rule.check(.init(server: registry, client: registry, hasty: registry))
         await registry.close()
     }
 
-    @Test(arguments: RegistryConformance.allCases)
+    @Test(.serialized, arguments: RegistryConformance.allCases)
     func mdns(rule: RegistryConformance) async throws {
         let loopback = LoopbackMDNS()
         let registries = try (0..<3).map { try loopback.registry(timeout: .milliseconds($0 == 2 ? 150 : 20_000)) }

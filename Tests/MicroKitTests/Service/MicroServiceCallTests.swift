@@ -50,8 +50,13 @@ import Testing
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 for number in 0..<200 {
                     group.addTask {
-                        let greeting = Greeting(name: "\(number)")
-                        let reply = try await client.call("helloworld", "Say.Typed", greeting, as: Greeting.self)
+                        let reply = try await client.call(
+                            "helloworld",
+                            "Say.Typed",
+                            Greeting(name: "\(number)"),
+                            as: Greeting.self,
+                            options: CallOptions(timeout: .seconds(50))
+                        )
                         return reply.name == "Hello \(number)"
                     }
                 }

@@ -36,7 +36,9 @@ import Testing
     private static let message = #"{"Header":{"Micro-Topic":"golab.events"},"Body":"aGk="}"#
 
     /// Our id in place of the recorded subscriber's.
-    @Test(arguments: BrokerRecording.all) func takesRecordedMessages(_ recording: BrokerRecording) async throws {
+    @Test(.serialized, arguments: BrokerRecording.all) func takesRecordedMessages(_ recording: BrokerRecording)
+        async throws
+    {
         let inbox = Inbox()
         try await subscribed(inbox) { node in
             let text = String(decoding: recording.request, as: UTF8.self).replacing(recording.id, with: node.id)
@@ -80,23 +82,29 @@ import Testing
         #expect(last == Set(records.map { .deregister($0) }))
     }
 
-    @Test(arguments: [
-        ("GET /?id=ID HTTP/1.1\r\n\r\n", "405 Method Not Allowed", "Method not allowed"),
-        (post("/?id=ID", "{"), "500 Internal Server Error", "Error parsing request body"),
-        (post("/?id=ID", #"{"Header":{},"Body":null}"#), "500 Internal Server Error", "Topic not found"),
-        (post("/?id=ID", #"{"Header":null,"Body":null}"#), "500 Internal Server Error", "Topic not found"),
-        (
-            post("/?id=ID", #"{"Header":{"Micro-Topic":"golab.events"},"Body":"?"}"#), "500 Internal Server Error",
-            "base64"
-        ),
-        (post("/?id=other", message), "404 Not Found", "nobody"), (post("/", message), "404 Not Found", "nobody"),
-        (post("/?id=ID", #"{"Header":{"Micro-Topic":"b"}}"#), "404 Not Found", "nobody"),
-        (post("/_sub?id=ID", #"{"Header":{"Micro-Topic":"golab.events",":topic":"b"}}"#), "404 Not Found", "nobody"),
-        (post("/?id=ID", #"{"Header":{"Micro-Topic":"golab.events",":topic":"b"}}"#), "200 OK", ""),
-        ("POST /?id=ID HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n", "413 Payload Too Large", "larger"),
-        ("POST /?id=ID HTTP/1.1\r\nContent-Length: x\r\n\r\n", "400 Bad Request", "no HTTP"),
-        ("garbage\r\n\r\n", "400 Bad Request", "no HTTP"),
-    ])
+    @Test(
+        .serialized,
+        arguments: [
+            ("GET /?id=ID HTTP/1.1\r\n\r\n", "405 Method Not Allowed", "Method not allowed"),
+            (post("/?id=ID", "{"), "500 Internal Server Error", "Error parsing request body"),
+            (post("/?id=ID", #"{"Header":{},"Body":null}"#), "500 Internal Server Error", "Topic not found"),
+            (post("/?id=ID", #"{"Header":null,"Body":null}"#), "500 Internal Server Error", "Topic not found"),
+            (
+                post("/?id=ID", #"{"Header":{"Micro-Topic":"golab.events"},"Body":"?"}"#), "500 Internal Server Error",
+                "base64"
+            ),
+            (post("/?id=other", message), "404 Not Found", "nobody"), (post("/", message), "404 Not Found", "nobody"),
+            (post("/?id=ID", #"{"Header":{"Micro-Topic":"b"}}"#), "404 Not Found", "nobody"),
+            (
+                post("/_sub?id=ID", #"{"Header":{"Micro-Topic":"golab.events",":topic":"b"}}"#), "404 Not Found",
+                "nobody"
+            ),
+            (post("/?id=ID", #"{"Header":{"Micro-Topic":"golab.events",":topic":"b"}}"#), "200 OK", ""),
+            ("POST /?id=ID HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n", "413 Payload Too Large", "larger"),
+            ("POST /?id=ID HTTP/1.1\r\nContent-Length: x\r\n\r\n", "400 Bad Request", "no HTTP"),
+            ("garbage\r\n\r\n", "400 Bad Request", "no HTTP"),
+        ]
+    )
     func answersBadRequests(_ request: String, _ status: String, _ says: String) async throws {
         try await subscribed { node in
             let client = try await RawClient.connect(to: node.address)
@@ -115,9 +123,12 @@ import Testing
     }
 
     /// Bytes without end in every place where they can stand.
-    @Test(arguments: [
-        "POST /?id=", "POST / HTTP/1.1\r\nA: ", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2000\r\n",
-    ])
+    @Test(
+        .serialized,
+        arguments: [
+            "POST /?id=", "POST / HTTP/1.1\r\nA: ", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2000\r\n",
+        ]
+    )
     func endsFloods(_ start: String) async throws {
         let limits = TransportLimits(messageSize: 1000, headerCount: 10, headerSize: 1000)
         try await subscribed(limits: limits) { node in
@@ -208,7 +219,7 @@ import Testing
         await broker.close()
     }
 
-    @Test(arguments: [("nonsense", MicroError.Code.invalidArgument), ("192.0.2.1:1", .unreachable)])
+    @Test(.serialized, arguments: [("nonsense", MicroError.Code.invalidArgument), ("192.0.2.1:1", .unreachable)])
     func saysWhyItCannotListen(_ address: String, _ code: MicroError.Code) async throws {
         let broker = HTTPBroker(registry: MemoryRegistry(), address: address)
         let error = await #expect(throws: MicroError.self) {
@@ -217,7 +228,9 @@ import Testing
         #expect(error?.code == code)
     }
 
-    @Test(arguments: [(2, true), (3, false)]) func triesThreeTimes(_ failures: Int, _ succeeds: Bool) async throws {
+    @Test(.serialized, arguments: [(2, true), (3, false)]) func triesThreeTimes(_ failures: Int, _ succeeds: Bool)
+        async throws
+    {
         // Both entries are tried at once, and each attempt of either counts.
         let broker = HTTPBroker.onLoopback(NotedRegistry(failures: failures * 2))
         do {

@@ -32,7 +32,7 @@ import Testing
     }
 
     /// The same request that go-micro makes but for who makes it.
-    @Test(arguments: BrokerRecording.all) func postsAsGoDoes(_ recording: BrokerRecording) async throws {
+    @Test(.serialized, arguments: BrokerRecording.all) func postsAsGoDoes(_ recording: BrokerRecording) async throws {
         let server = try await ScriptedServer.start(.reply(Self.ok))
         let dialect: HTTPBrokerDialect = recording.target.hasPrefix("/_sub") ? .v1 : .current
         let node = Node(
@@ -65,28 +65,36 @@ import Testing
         let says: String
     }
 
-    @Test(arguments: [
-        Peer(
-            testDescription: "a subscriber of ours that fails",
-            reply: error(500, "Internal Server Error", "no such user"),
-            code: .subscriberFailed,
-            says: "no such user"
-        ),
-        Peer(
-            testDescription: "one that left",
-            reply: error(404, "Not Found", "x"),
-            code: .noSubscriber,
-            says: "any more"
-        ),
-        Peer(
-            testDescription: "an error page",
-            reply: "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 4\r\n\r\noops",
-            code: .protocolMismatch,
-            says: "502"
-        ),
-        Peer(testDescription: "TLS", reply: "\u{15}\u{3}\u{3}\0\u{2}\u{2}\u{46}", code: .protocolMismatch, says: "TLS"),
-        Peer(testDescription: "closes", reply: nil, closes: true, code: .connectionLost, says: "ended"),
-    ])
+    @Test(
+        .serialized,
+        arguments: [
+            Peer(
+                testDescription: "a subscriber of ours that fails",
+                reply: error(500, "Internal Server Error", "no such user"),
+                code: .subscriberFailed,
+                says: "no such user"
+            ),
+            Peer(
+                testDescription: "one that left",
+                reply: error(404, "Not Found", "x"),
+                code: .noSubscriber,
+                says: "any more"
+            ),
+            Peer(
+                testDescription: "an error page",
+                reply: "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 4\r\n\r\noops",
+                code: .protocolMismatch,
+                says: "502"
+            ),
+            Peer(
+                testDescription: "TLS",
+                reply: "\u{15}\u{3}\u{3}\0\u{2}\u{2}\u{46}",
+                code: .protocolMismatch,
+                says: "TLS"
+            ),
+            Peer(testDescription: "closes", reply: nil, closes: true, code: .connectionLost, says: "ended"),
+        ]
+    )
     func tellsWhatFailed(_ peer: Peer) async throws {
         let step: ScriptedServer.Step =
             peer.reply.map { .reply(Array($0.utf8)) } ?? (peer.closes ? .close : .silence)

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct HTTPConnectionTests {
     /// Recorded replies in every split into two, and byte by byte, give the same message.
-    @Test(arguments: ["v1.hello_json", "v5.hello_protobuf", "v5.bad_json", "v2.fail_404_realjson"])
+    @Test(.serialized, arguments: ["v1.hello_json", "v5.hello_protobuf", "v5.bad_json", "v2.fail_404_realjson"])
     func readsRecordedRepliesInAnySplit(_ name: String) async throws {
         let reply = try MucpRecording.named(name).reply
         let whole = try feed([reply]).get()
@@ -118,7 +118,7 @@ import Testing
         Reply(testDescription: "short garbage", bytes: "\u{15}", closed: true, code: .protocolMismatch, says: "\\x15"),
     ]
 
-    @Test(arguments: replies) func reads(_ reply: Reply) throws {
+    @Test(.serialized, arguments: replies) func reads(_ reply: Reply) throws {
         for bytes in [[Array(reply.bytes.utf8)], reply.bytes.utf8.map { [$0] }] {
             let result = feed(bytes, closed: reply.closed)
             if let body = reply.body { #expect(String(decoding: try result.get().body, as: UTF8.self) == body) }

@@ -51,18 +51,21 @@ import Testing
         await listener.close(grace: .seconds(5))
     }
 
-    @Test(arguments: [
-        ("x\r\n\r\n", "HTTP/1.1 400 Bad Request"),
-        ("POST / HTTP/1.1\r\nContent-Length: 100\r\n\r\n", "HTTP/1.1 413 Content Too Large"),
-        (
-            "POST / HTTP/1.1\r\nA: \(String(repeating: "a", count: 3000))\r\n\r\n",
-            "HTTP/1.1 431 Request Header Fields Too Large"
-        ),
-        (
-            "POST / HTTP/1.1\r\n\(String(repeating: "A: a\r\n", count: 30))\r\n",
-            "HTTP/1.1 431 Request Header Fields Too Large"
-        ),
-    ])
+    @Test(
+        .serialized,
+        arguments: [
+            ("x\r\n\r\n", "HTTP/1.1 400 Bad Request"),
+            ("POST / HTTP/1.1\r\nContent-Length: 100\r\n\r\n", "HTTP/1.1 413 Content Too Large"),
+            (
+                "POST / HTTP/1.1\r\nA: \(String(repeating: "a", count: 3000))\r\n\r\n",
+                "HTTP/1.1 431 Request Header Fields Too Large"
+            ),
+            (
+                "POST / HTTP/1.1\r\n\(String(repeating: "A: a\r\n", count: 30))\r\n",
+                "HTTP/1.1 431 Request Header Fields Too Large"
+            ),
+        ]
+    )
     func refusesWithOneReply(_ bytes: String, _ line: String) async throws {
         let listener = try await listen(limits: TransportLimits(messageSize: 10, headerCount: 20, headerSize: 2048))
         let client = try await RawClient.connect(to: listener.address)

@@ -3,12 +3,12 @@ import MicroTestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct HTTPTransportTests {
-    @Test(arguments: TransportConformance.allCases)
+    @Test(.serialized, arguments: TransportConformance.allCases)
     func conforms(_ rule: TransportConformance) async throws {
         try await rule.check(HTTPTransport())
     }
 
-    @Test(arguments: TransportStreamConformance.allCases)
+    @Test(.serialized, arguments: TransportStreamConformance.allCases)
     func carriesStreams(_ rule: TransportStreamConformance) async throws {
         try await rule.check(HTTPTransport())
     }
