@@ -121,7 +121,20 @@ extension HTTPBroker {
         }
         try subscriptions.checkOpen()
         let deadline = ContinuousClock.now + timeout
+        let isRemembered = HTTPBrokerDialect.allCases.contains { answers?.remembers($0.serviceName) == true }
         let groups = try await subscribers(of: topic, until: deadline)
+        let delivery = try await post(message, topic, to: groups, until: deadline)
+        guard !delivery.failed.isEmpty else { return delivery }
+        forget()
+        return isRemembered ? try await settle(delivery, message, topic, until: deadline) : delivery
+    }
+
+    private func post(
+        _ message: BrokerMessage,
+        _ topic: String,
+        to groups: [[HTTPBrokerTarget]],
+        until deadline: ContinuousClock.Instant
+    ) async throws -> BrokerDelivery {
         let documents = Dictionary(
             uniqueKeysWithValues: Set(groups.joined().map(\.dialect)).map { ($0, $0.document(message, topic: topic)) }
         )
@@ -135,10 +148,36 @@ extension HTTPBroker {
                 deadline: deadline
             )
         }
-        let delivery = try await fanOut.deliver(to: groups)
-        // Who could not be reached may be gone.
-        if !delivery.failed.isEmpty { forget() }
-        return delivery
+        return try await fanOut.deliver(to: groups)
+    }
+
+    /// Looks again where the message went by a remembered answer and someone was not there: who has left since has not
+    /// failed, and whoever came instead gets the message.
+    private func settle(
+        _ delivery: BrokerDelivery,
+        _ message: BrokerMessage,
+        _ topic: String,
+        until deadline: ContinuousClock.Instant
+    ) async throws -> BrokerDelivery {
+        let absent = Set(
+            delivery.failed.filter { [.unreachable, .noSubscriber].contains($0.error.code) }.map(\.node.id)
+        )
+        guard !absent.isEmpty, ContinuousClock.now < deadline else { return delivery }
+        var random = SystemRandomNumberGenerator()
+        let groups = HTTPBrokerRoute(records: try await look(until: deadline)).groups(of: topic, using: &random)
+        let present = Set(groups.joined().map(\.node.id))
+        var settled = delivery
+        settled.failed.removeAll { absent.contains($0.node.id) && !present.contains($0.node.id) }
+        let served = Set((settled.delivered + settled.failed.map(\.node)).map(\.id))
+        let others = groups.filter { group in !group.contains { served.contains($0.node.id) } }
+        let more = try await post(message, topic, to: others, until: deadline)
+        settled.delivered += more.delivered
+        settled.failed += more.failed
+        guard !settled.delivered.isEmpty || !settled.failed.isEmpty else {
+            let text = "nobody subscribes to \(topic) any more"
+            throw MicroError(.noSubscriber, text, phase: .discovery)
+        }
+        return settled
     }
 
     private func forget() {

@@ -57,6 +57,36 @@ import Testing
         #expect(ours.headers.map(\.name) == names)
     }
 
+    /// A publisher that remembers who subscribes: who left since is no failure, and who came instead is served.
+    @Test(arguments: ["ff.http.broadcast", "q"]) func noticesWhoLeftAndWhoCame(queue: String) async throws {
+        let registry = MemoryRegistry()
+        let broker = HTTPBroker(registry: registry, lookupAge: .seconds(600))
+        let message = BrokerMessage(topic: "a", body: [1])
+        let (first, second) = (
+            try await ScriptedServer.start(.reply(Self.ok)), try await ScriptedServer.start(.replyAndClose(Self.ok))
+        )
+        let others = queue == "q" ? "q2" : queue
+        try await register(registry, first.address, id: "first", queue: queue)
+        try await register(registry, second.address, id: "second", queue: others)
+        let both = try await broker.publish(message, to: "a", timeout: .seconds(20))
+        #expect(both.delivered.map(\.id).sorted() == ["first", "second"])
+        await second.close()
+        // Who is still registered and can't be reached has failed.
+        let partial = try await broker.publish(message, to: "a", timeout: .seconds(20))
+        #expect(partial.delivered.map(\.id) == ["first"] && partial.failed.map(\.node.id) == ["second"])
+        let gone = Node(id: "second", address: second.address)
+        let name = HTTPBrokerDialect.current.serviceName
+        try await registry.deregister(ServiceRecord(name: name, version: others, nodes: [gone]))
+        let third = try await ScriptedServer.start(.reply(Self.ok))
+        try await register(registry, third.address, id: "third", queue: others)
+        let whole = try await broker.publish(message, to: "a", timeout: .seconds(20))
+        #expect(whole.delivered.map(\.id).sorted() == ["first", "third"] && whole.failed.isEmpty)
+        #expect(first.requests.count == 3 && third.requests.count == 1)
+        await broker.close()
+        await first.close()
+        await third.close()
+    }
+
     struct Peer: Sendable, CustomTestStringConvertible {
         let testDescription: String
         var reply: String?
