@@ -121,12 +121,11 @@ extension HTTPBroker {
         }
         try subscriptions.checkOpen()
         let deadline = ContinuousClock.now + timeout
-        let isRemembered = HTTPBrokerDialect.allCases.contains { answers?.remembers($0.serviceName) == true }
         let groups = try await subscribers(of: topic, until: deadline)
         let delivery = try await post(message, topic, to: groups, until: deadline)
         guard !delivery.failed.isEmpty else { return delivery }
         forget()
-        return isRemembered ? try await settle(delivery, message, topic, until: deadline) : delivery
+        return try await settle(delivery, message, topic, until: deadline)
     }
 
     private func post(
@@ -151,8 +150,8 @@ extension HTTPBroker {
         return try await fanOut.deliver(to: groups)
     }
 
-    /// Looks again where the message went by a remembered answer and someone was not there: who has left since has not
-    /// failed, and whoever came instead gets the message.
+    /// Looks again where someone was not there: who has left since the registry was asked has not failed, and whoever
+    /// came instead gets the message.
     private func settle(
         _ delivery: BrokerDelivery,
         _ message: BrokerMessage,
