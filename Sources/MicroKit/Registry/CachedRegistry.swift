@@ -5,6 +5,9 @@ import Synchronization
 ///
 /// What this process registers and deregisters is known at once; of what others do it learns when the time of an answer
 /// is over, or when somebody says ``forget(_:)``. An answer of no nodes at all is not remembered.
+///
+/// Of several tasks that want to know the same at the same time one asks, and the others wait for its answer: a look-up
+/// for each could be more than a registry answers, and hundreds of them at once lose their answers in mDNS.
 package final class CachedRegistry: Registry {
     /// The name of the registry below.
     package var name: String { base.name }
@@ -12,7 +15,7 @@ package final class CachedRegistry: Registry {
     private let base: any Registry
     private let age: Duration
     private let now: @Sendable () -> ContinuousClock.Instant
-    private let answers = Mutex<[Question: Answer]>([:])
+    private let state = Mutex(State())
 
     private struct Question: Hashable {
         var name: String
@@ -22,6 +25,33 @@ package final class CachedRegistry: Registry {
     private struct Answer {
         var records: [ServiceRecord]
         var expiry: ContinuousClock.Instant
+    }
+
+    /// What is asked of the registry below at once.
+    private struct Inquiry: Hashable {
+        var names: Set<String>
+        var extent: LookupExtent
+    }
+
+    /// An inquiry that tasks make or wait for, and how it ended last.
+    private struct Lookup {
+        let turnstile = Turnstile(places: 1)
+        var users = 0
+        /// Whether one of the names has been forgotten since it began.
+        var isOutdated = false
+        var outcome: (began: UInt64, result: Result<[ServiceRecord], any Error>)?
+    }
+
+    private struct State {
+        var answers: [Question: Answer] = [:]
+        var lookups: [Inquiry: Lookup] = [:]
+        /// Counts tasks that want to know something and inquiries that begin, to tell which came first.
+        var moment: UInt64 = 0
+
+        mutating func nextMoment() -> UInt64 {
+            moment += 1
+            return moment
+        }
     }
 
     /// The most answers that are remembered.
@@ -47,58 +77,121 @@ package final class CachedRegistry: Registry {
         remembered(Question(name: name, extent: .enough)) != nil
     }
 
-    /// Asks next time, whatever is remembered of a service.
+    /// Asks next time, whatever is remembered of a service. An answer that is on its way is not remembered.
     package func forget(_ name: String) {
-        answers.withLock { answers in
-            answers[Question(name: name, extent: .enough)] = nil
-            answers[Question(name: name, extent: .complete)] = nil
+        state.withLock { state in
+            state.answers[Question(name: name, extent: .enough)] = nil
+            state.answers[Question(name: name, extent: .complete)] = nil
+            for inquiry in state.lookups.keys where inquiry.names.contains(name) {
+                state.lookups[inquiry]?.isOutdated = true
+            }
         }
     }
 
     /// What is remembered, else what the registry below says.
     package func get(_ name: String, extent: LookupExtent) async throws -> [ServiceRecord] {
-        if let records = remembered(Question(name: name, extent: extent)) { return records }
-        let records = try await base.get(name, extent: extent)
-        remember([name], records, extent)
-        return records
+        let inquiry = Inquiry(names: [name], extent: extent)
+        if let records = remembered(inquiry) { return records }
+        return try await shared(inquiry) { try await base.get(name, extent: extent) }
     }
 
     /// What is remembered of all the names, else what the registry below says of all of them.
     package func get(_ names: [String], extent: LookupExtent) async throws -> [ServiceRecord] {
-        let names = Set(names)
-        let known = names.map { remembered(Question(name: $0, extent: extent)) }
-        if !known.contains(nil) { return known.flatMap { $0 ?? [] } }
-        let records = try await base.get(names.sorted(), extent: extent)
-        // Of several names, that one has no nodes is part of the answer.
-        remember(names, records, extent)
-        return records
+        let inquiry = Inquiry(names: Set(names), extent: extent)
+        if let records = remembered(inquiry) { return records }
+        return try await shared(inquiry) { try await base.get(inquiry.names.sorted(), extent: extent) }
     }
 
-    private func remember(_ names: Set<String>, _ records: [ServiceRecord], _ extent: LookupExtent) {
-        guard !records.isEmpty else { return }
+    // MARK: Asking
+
+    /// Asks, or waits for one who does. What is found is the answer for all who wanted to know before that look-up began,
+    /// and for others if it is remembered.
+    private func shared(
+        _ inquiry: Inquiry,
+        _ look: () async throws -> [ServiceRecord]
+    ) async throws -> [ServiceRecord] {
+        let (turnstile, wanted) = state.withLock { state in
+            state.lookups[inquiry, default: Lookup()].users += 1
+            return (state.lookups[inquiry]?.turnstile ?? Turnstile(places: 1), state.nextMoment())
+        }
+        defer { leave(inquiry) }
+        let place = try await enter(turnstile)
+        defer { place.leave() }
+        if let records = remembered(inquiry) { return records }
+        let outcome = state.withLock { $0.lookups[inquiry]?.outcome }
+        if let outcome, outcome.began > wanted { return try outcome.result.get() }
+        return try await ask(inquiry, look)
+    }
+
+    private func enter(_ turnstile: Turnstile) async throws -> Turnstile.Place {
+        if let place = turnstile.enterAtOnce() { return place }
+        do {
+            return try await turnstile.enter()
+        } catch {
+            throw MicroError(.cancelled, "the look-up was cancelled")
+        }
+    }
+
+    private func leave(_ inquiry: Inquiry) {
+        state.withLock { state in
+            guard var lookup = state.lookups[inquiry] else { return }
+            lookup.users -= 1
+            state.lookups[inquiry] = lookup.users > 0 ? lookup : nil
+        }
+    }
+
+    private func ask(_ inquiry: Inquiry, _ look: () async throws -> [ServiceRecord]) async throws -> [ServiceRecord] {
+        let began = state.withLock { state in
+            state.lookups[inquiry]?.isOutdated = false
+            return state.nextMoment()
+        }
+        do {
+            let records = try await look()
+            note(.success(records), inquiry, began)
+            return records
+        } catch {
+            // That this task was cancelled is no answer for others.
+            if !Task.isCancelled { note(.failure(error), inquiry, began) }
+            throw error
+        }
+    }
+
+    private func note(_ result: Result<[ServiceRecord], any Error>, _ inquiry: Inquiry, _ began: UInt64) {
         let now = now()
-        answers.withLock { answers in
-            if answers.count >= Self.limit { answers = answers.filter { $0.value.expiry > now } }
-            guard answers.count < Self.limit else { return }
-            for name in names {
+        state.withLock { state in
+            state.lookups[inquiry]?.outcome = (began, result)
+            guard case .success(let records) = result, !records.isEmpty else { return }
+            guard state.lookups[inquiry]?.isOutdated == false else { return }
+            if state.answers.count >= Self.limit { state.answers = state.answers.filter { $0.value.expiry > now } }
+            guard state.answers.count < Self.limit else { return }
+            // Of several names, that one has no nodes is part of the answer.
+            for name in inquiry.names {
                 let own = records.filter { $0.name == name }
-                answers[Question(name: name, extent: extent)] = Answer(records: own, expiry: now + age)
+                state.answers[Question(name: name, extent: inquiry.extent)] = Answer(records: own, expiry: now + age)
             }
         }
+    }
+
+    /// What is remembered of all names.
+    private func remembered(_ inquiry: Inquiry) -> [ServiceRecord]? {
+        let known = inquiry.names.map { remembered(Question(name: $0, extent: inquiry.extent)) }
+        return known.contains(nil) ? nil : known.flatMap { $0 ?? [] }
     }
 
     /// An answer that still counts. One that is complete is enough in any case.
     private func remembered(_ question: Question) -> [ServiceRecord]? {
         let now = now()
-        return answers.withLock { answers in
+        return state.withLock { state in
             for extent in Set([question.extent, .complete]) {
-                if let answer = answers[Question(name: question.name, extent: extent)], answer.expiry > now {
+                if let answer = state.answers[Question(name: question.name, extent: extent)], answer.expiry > now {
                     return answer.records
                 }
             }
             return nil
         }
     }
+
+    // MARK: The registry below
 
     /// Registers below.
     package func register(_ service: ServiceRecord, ttl: Duration?) async throws {
@@ -122,7 +215,7 @@ package final class CachedRegistry: Registry {
 
     /// Forgets everything and closes the registry below.
     package func close() async {
-        answers.withLock { $0 = [:] }
+        state.withLock { $0.answers = [:] }
         await base.close()
     }
 }

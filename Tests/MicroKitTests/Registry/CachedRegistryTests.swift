@@ -3,7 +3,7 @@ import MicroTestSupport
 import Synchronization
 import Testing
 
-@Suite struct CachedRegistryTests {
+@Suite(.timeLimit(.minutes(1))) struct CachedRegistryTests {
     private static func record(_ node: String) -> ServiceRecord {
         ServiceRecord(name: "greeter", nodes: [Node(id: node, address: "127.0.0.1:1")])
     }
@@ -52,6 +52,92 @@ import Testing
         try await cached.deregister(Self.record("b"))
         #expect(try await cached.get("greeter", extent: .complete).flatMap(\.nodes).count == 1)
     }
+
+    // MARK: Several at once
+
+    @Test func asksOnceForAllWhoAskAtTheSameTime() async throws {
+        let slow = SlowRegistry()
+        try await slow.register(Self.record("a"), ttl: nil)
+        let cached = CachedRegistry(slow, age: .seconds(600))
+        let counts = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<100 {
+                group.addTask { try await cached.get("greeter", extent: .enough).flatMap(\.nodes).count }
+            }
+            for await _ in slow.begun { break }
+            slow.answer()
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(counts == [Int](repeating: 1, count: 100))
+        #expect(slow.questions == 1)
+    }
+
+    /// The one who asks may give up; the next in line asks then.
+    @Test func goesOnWithoutTheOneWhoAsked() async throws {
+        let slow = SlowRegistry()
+        try await slow.register(Self.record("a"), ttl: nil)
+        let cached = CachedRegistry(slow, age: .seconds(600))
+        let first = Task { try await cached.get("greeter", extent: .enough) }
+        for await _ in slow.begun { break }
+        let second = Task { try await cached.get("greeter", extent: .enough) }
+        first.cancel()
+        await #expect(throws: (any Error).self) { _ = try await first.value }
+        slow.answer()
+        #expect(try await second.value == [Self.record("a")])
+        #expect(slow.questions == 2)
+    }
+
+    /// An answer from before a change is given to the one who asked before, and to nobody else.
+    @Test func doesNotRememberWhatWasOutdatedOnItsWay() async throws {
+        let slow = SlowRegistry()
+        try await slow.register(Self.record("a"), ttl: nil)
+        let cached = CachedRegistry(slow, age: .seconds(600))
+        async let early = cached.get("greeter", extent: .complete)
+        for await _ in slow.begun { break }
+        try await cached.register(Self.record("b"), ttl: nil)
+        slow.answer()
+        #expect(try await early == [Self.record("a")])
+        #expect(try await cached.get("greeter", extent: .complete).flatMap(\.nodes).count == 2)
+        #expect(slow.questions == 2)
+    }
+}
+
+/// A registry whose answers, of the time of the question, wait until they are told to go.
+private final class SlowRegistry: Registry {
+    let name = "slow"
+    /// An element for each question.
+    let begun: AsyncStream<Void>
+
+    private let base = MemoryRegistry()
+    private let beginning: AsyncStream<Void>.Continuation
+    private let released: AsyncStream<Void>
+    private let release: AsyncStream<Void>.Continuation
+    private let count = Mutex(0)
+
+    init() {
+        (begun, beginning) = AsyncStream.makeStream()
+        (released, release) = AsyncStream.makeStream()
+    }
+
+    var questions: Int { count.withLock { $0 } }
+
+    func answer() { release.finish() }
+
+    func get(_ name: String, extent: LookupExtent) async throws -> [ServiceRecord] {
+        count.withLock { $0 += 1 }
+        let records = try await base.get(name, extent: extent)
+        beginning.yield()
+        for await _ in released {}
+        try Task.checkCancellation()
+        return records
+    }
+
+    func register(_ service: ServiceRecord, ttl: Duration?) async throws { try await base.register(service, ttl: ttl) }
+    func deregister(_ service: ServiceRecord) async throws { try await base.deregister(service) }
+    func list() async throws -> [String] { try await base.list() }
+    func watch(_ name: String?) async throws -> AsyncThrowingStream<RegistryEvent, any Error> {
+        try await base.watch(name)
+    }
+    func close() async { await base.close() }
 }
 
 /// A time that passes when told to.
