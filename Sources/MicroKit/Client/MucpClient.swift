@@ -30,7 +30,8 @@ public final class MucpClient: Client {
     ///   - idleLimit: The most idle connections to keep for one address and content type; 0 keeps none.
     ///   - connectionAge: How long after its creation a connection may begin another call.
     ///   - lookupAge: How long the registry's answers count, so that not every call waits for it; zero to ask each time.
-    ///     When none of the nodes that are remembered can be reached, the registry is asked again at once.
+    ///     When none of the nodes that are remembered can be reached or is one that the call may go to, the registry is
+    ///     asked again at once.
     public init(
         registry: (any Registry)?,
         transport: any Transport = HTTPTransport(),

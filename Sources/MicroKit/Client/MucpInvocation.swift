@@ -41,10 +41,19 @@ struct MucpInvocation {
         let isRemembered = options.addresses.isEmpty && client.answers?.remembers(request.service) == true
         do {
             return try await run(on: try await resolve(opensStream: opensStream), attempt)
-        } catch let error as MicroError where error.code == .unreachable && isRemembered && trace.remaining > .zero {
-            // Who was there a while ago may have been replaced since.
+        } catch let error as MicroError where isRemembered && Self.mayBeOutdated(error) && trace.remaining > .zero {
+            // Who was there a while ago may have been replaced since, and who was not may have come.
             client.answers?.forget(request.service)
             return try await run(on: try await resolve(opensStream: opensStream), attempt)
+        }
+    }
+
+    /// Whether a newer answer of the registry may do away with the failure.
+    private static func mayBeOutdated(_ error: MicroError) -> Bool {
+        switch error.code {
+        case .unreachable: true
+        case .nodeNotFound, .protocolMismatch, .endpointIsStream: error.phase == .discovery
+        default: false
         }
     }
 

@@ -221,6 +221,22 @@ import Testing
         await server.close()
     }
 
+    /// That a remembered answer has no such node does not say that there is none.
+    @Test func asksAgainBeforeItSaysThatThereIsNoSuchNode() async throws {
+        let server = try await ScriptedServer.start(.reply(Self.reply("{}")))
+        let registry = MemoryRegistry()
+        let client = MucpClient(registry: registry, lookupAge: .seconds(600))
+        for version in ["1", "2"] {
+            let node = Node(id: "greeter-\(version)", address: server.address, metadata: ["protocol": "mucp"])
+            try await registry.register(ServiceRecord(name: "greeter", version: version, nodes: [node]), ttl: nil)
+            let options = Self.options { $0.filter.version = version }
+            let reply = try await client.call(Self.request, options: options, observer: nil)
+            #expect(reply.node.id == node.id)
+        }
+        #expect(await failure(Self.options { $0.filter.version = "3" }, client)?.code == .nodeNotFound)
+        await server.close()
+    }
+
     @Test func unknownServicesAreNotFound() async {
         let client = MucpClient(registry: StubRegistry(address: nil))
         let error = await failure(Self.options(), client)
