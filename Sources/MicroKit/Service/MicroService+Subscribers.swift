@@ -66,7 +66,8 @@ extension MicroService {
 
 extension MicroService {
     /// Runs the subscriptions while `body` does, which is called when publishers can find all of them. Both are
-    /// cancelled with the task, and when one of them ends.
+    /// cancelled with the task, and when one of them ends. A subscription that fails before has `body` called too, in a
+    /// task that is cancelled.
     func subscribed(
         in registry: any Registry,
         onReady: @escaping @Sendable () -> Void,

@@ -204,21 +204,21 @@ extension MicroService {
             return
         }
         logger.info("serving", metadata: ["service": "\(name)", "id": "\(id)", "address": "\(listener.address)"])
-        do {
-            try await cancelWhenGracefulShutdown { try await live(registration, registry) }
-        } catch {
-            await close(listener)
-            throw error
-        }
-        await close(listener)
+        try await cancelWhenGracefulShutdown { try await live(registration, registry, listener) }
     }
 
-    /// Renews the registration and runs the subscriptions until the task is cancelled, then deregisters.
-    private func live(_ registration: Registration, _ registry: any Registry) async throws {
+    /// Renews the registration and runs the subscriptions until the task is cancelled, then deregisters and closes. Calls
+    /// and messages in progress end in the same time.
+    private func live(
+        _ registration: Registration,
+        _ registry: any Registry,
+        _ listener: any TransportListener
+    ) async throws {
         try await subscribed(in: registry, onReady: { onReady?(registration.record) }) {
             await registration.renew(every: registerInterval)
             logger.info("stopping", metadata: ["service": "\(name)", "id": "\(id)"])
             await Task { await registration.end() }.value
+            await close(listener)
         }
     }
 

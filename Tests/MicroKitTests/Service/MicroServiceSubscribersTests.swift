@@ -138,7 +138,8 @@ import Testing
         #expect(try await registry.list() == [])
     }
 
-    /// A message in progress is handled to its end when the service is told to stop.
+    /// A message in progress is handled to its end when the service is told to stop. Calls end in the same time, so that
+    /// no more of them are taken meanwhile.
     @Test func drainsMessages() async throws {
         let registry = MemoryRegistry()
         var service = MicroService.onLoopback(registry: registry)
@@ -149,15 +150,16 @@ import Testing
             for await _ in released {}
             try Task.checkCancellation()
         }
-        let (ready, isReady) = AsyncStream.makeStream(of: Void.self)
-        service.onReady = { _ in isReady.finish() }
+        let (ready, isReady) = AsyncStream.makeStream(of: String.self)
+        service.onReady = { isReady.yield($0.nodes[0].address) }
         let group = ServiceGroup(services: [service], gracefulShutdownSignals: [], logger: service.logger)
         async let running: Void = group.run()
-        for await _ in ready {}
+        let address = try #require(await ready.first { _ in true })
         let broker = HTTPBroker(registry: registry, address: "127.0.0.1:0")
         async let delivery = broker.publish(Greeting(name: "Jo"), to: "a", timeout: .seconds(30))
         for await _ in begun { break }
         await group.triggerGracefulShutdown()
+        while let client = try? await RawClient.connect(to: address) { await client.close() }
         release.finish()
         #expect(try await delivery.delivered.count == 1)
         try await running
