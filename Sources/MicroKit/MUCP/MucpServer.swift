@@ -144,7 +144,13 @@ package struct MucpServer: Sendable {
                 )
             case .stream(let handler):
                 let stream = try await open(call, framing, request)
-                try await handler.handle(stream, encoding: framing.encoding, context: context)
+                do {
+                    try await handler.handle(stream.stream, encoding: framing.encoding, context: context)
+                } catch  where stream.isLost {
+                    // The transport may notice later than the handler, and lets some handlers go on.
+                    withUnsafeCurrentTask { $0?.cancel() }
+                    throw CancellationError()
+                }
                 return .done
             }
         } catch {
@@ -157,11 +163,11 @@ package struct MucpServer: Sendable {
         _ call: MucpServerCall,
         _ framing: MucpServerFraming,
         _ request: TransportRequest
-    ) async throws -> ServerStream {
+    ) async throws -> MucpServerStream {
         guard let id = call.stream else { throw refusal(400, "endpoint \(call.endpoint) is a stream") }
         guard let opener = request.streamOpener else { throw refusal(501, "this transport carries no streams") }
         let connection = try await opener.openStream { MucpServerCall.membership(of: $0, in: id) }
-        return MucpServerStream(connection: connection, call: call, framing: framing).stream
+        return MucpServerStream(connection: connection, call: call, framing: framing)
     }
 
     private func refusal(_ code: Int, _ detail: String) -> ServiceError {

@@ -5,7 +5,12 @@ final class MucpServerStream: Sendable {
     private let connection: any TransportStream
     private let call: MucpServerCall
     private let framing: MucpServerFraming
-    private let hasEnded = Mutex(false)
+    private let state = Mutex(State())
+
+    private struct State {
+        var hasEnded = false
+        var isLost = false
+    }
 
     /// - Parameters:
     ///   - connection: Carries the messages behind the one that opened the stream.
@@ -20,15 +25,21 @@ final class MucpServerStream: Sendable {
     /// The stream for the handler.
     var stream: ServerStream { ServerStream(receive: receive, send: send) }
 
+    /// Whether the handler has been told that the client is gone.
+    var isLost: Bool { state.withLock { $0.isLost } }
+
     @Sendable private func receive() async throws -> [UInt8]? {
-        if hasEnded.withLock({ $0 }) { return nil }
-        guard let message = try await connection.receive() else {
-            throw MicroError(.connectionLost, "the client has gone without an end of the stream")
+        if state.withLock({ $0.hasEnded }) { return nil }
+        let message = try await noting {
+            guard let message = try await connection.receive() else {
+                throw MicroError(.connectionLost, "the client has gone without an end of the stream")
+            }
+            return message
         }
         guard let text = message.headers[MucpHeader.error], !text.isEmpty else {
             return try framing.open(message.body).body
         }
-        hasEnded.withLock { $0 = true }
+        state.withLock { $0.hasEnded = true }
         if text == ServiceError.endOfStream { return nil }
         throw ServiceError(headerValue: text)
     }
@@ -37,6 +48,15 @@ final class MucpServerStream: Sendable {
         var message = TransportMessage(headers: call.replyHeaders(), body: try framing.seal(body, id: call.id))
         // Servers before v4.10 send it, and clients know by it that no end may come; from here one does.
         message.headers[MucpServerCall.LegacyName.id] = nil
-        try await connection.send(message, isLast: false)
+        try await noting { [message] in try await connection.send(message, isLast: false) }
+    }
+
+    private func noting<Result>(_ operation: () async throws -> Result) async throws -> Result {
+        do {
+            return try await operation()
+        } catch let error as MicroError where error.code == .connectionLost {
+            state.withLock { $0.isLost = true }
+            throw error
+        }
     }
 }

@@ -234,6 +234,39 @@ import Testing
         }
     }
 
+    /// Handlers may notice before the transport does, and some are let go on by it. Nobody has failed then.
+    @Test func aClientThatLeftIsNoFailure() async {
+        let (logs, statistics) = (NotedLogs(), ServerStatistics())
+        var endpoints = EndpointTable()
+        endpoints.set(
+            "Say.Stream",
+            BytesStreamHandler(request: nil, response: nil) { _, replies, _ in try await replies.write([]) }
+        )
+        let server = MucpServer(name: "a", endpoints: endpoints, statistics: statistics, logger: logs.logger)
+        let headers: Metadata = [
+            "Micro-Stream": "1", "Micro-Endpoint": "Say.Stream", "Content-Type": "application/json",
+        ]
+        var request = TransportRequest(message: .init(headers: headers), remoteAddress: "", localAddress: "")
+        request.streamOpener = LeftStream()
+        let answering = Task { [request] in await server.respond(to: request) }
+        #expect(await answering.value == nil)
+        #expect(logs.lines.isEmpty)
+        #expect(statistics.errors == 0)
+    }
+
+    /// A stream whose client is gone.
+    private struct LeftStream: TransportStream, TransportStreamOpener {
+        func openStream(
+            _ membership: @escaping @Sendable (Metadata) -> StreamMembership
+        ) async throws -> any TransportStream { self }
+
+        func send(_ message: TransportMessage, isLast: Bool) async throws {
+            throw MicroError(.connectionLost, "the client has left")
+        }
+
+        func receive() async throws -> TransportMessage? { nil }
+    }
+
     /// go-micro's clients close as soon as they have said that nothing follows.
     @Test func sparesWhatAClientSentBeforeItFinished() async throws {
         let notes = Notes()
