@@ -43,13 +43,16 @@ extension ServerMiddleware {
 
 /// How many requests are going on.
 private final class Running: Sendable {
-    private let count = Atomic(0)
+    private let count = Mutex(0)
 
+    /// Counts one more, unless that would be too many.
     func enter(limit: Int) -> Bool {
-        guard count.add(1, ordering: .relaxed).newValue > limit else { return true }
-        leave()
-        return false
+        count.withLock { count in
+            guard count < limit else { return false }
+            count += 1
+            return true
+        }
     }
 
-    func leave() { count.subtract(1, ordering: .relaxed) }
+    func leave() { count.withLock { $0 -= 1 } }
 }
