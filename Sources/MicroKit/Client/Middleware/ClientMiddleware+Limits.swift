@@ -21,7 +21,12 @@ extension ClientMiddleware {
                     + timeout.shortText,
                 hint: "allow more calls at once or more time"
             )
-            let place = try await withDeadline(deadline, expired: { late }) { try await turnstile.enter() }
+            let place: Turnstile.Place
+            do {
+                place = try await withDeadline(deadline, expired: { late }) { try await turnstile.enter() }
+            } catch is CancellationError {
+                throw MicroError(.cancelled, "the call was cancelled before its turn")
+            }
             defer { place.leave() }
             request.options.timeout = ContinuousClock.now.duration(to: deadline)
             guard request.options.timeout > .zero else { throw late }

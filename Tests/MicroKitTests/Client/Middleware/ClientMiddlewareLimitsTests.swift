@@ -54,7 +54,8 @@ import Testing
             #expect(error?.code == .timeout)
             let waiting = Task { try await middleware.handle(Self.request) { _ in .done } }
             waiting.cancel()
-            await #expect(throws: CancellationError.self) { _ = try await waiting.value }
+            let cancelled = await #expect(throws: MicroError.self) { _ = try await waiting.value }
+            #expect(cancelled?.code == .cancelled)
             return .done
         }
         let answer = try await middleware.handle(Self.request) { request in
