@@ -22,13 +22,15 @@ struct NewProjectBuildTests {
         /// Commands and what they print, in bash.
         var script = ""
         var prints = ""
+        /// Whether a client of it is made too, which calls it.
+        var hasClient = false
         /// Whether it goes on until it is told to stop.
         var isLasting = true
         var testDescription: String { words }
     }
 
     private static let projects = [
-        Project(words: "lab-greeter", folder: "lab-greeter"),
+        Project(words: "lab-greeter", folder: "lab-greeter", hasClient: true),
         Project(words: "--proto lab-proto", folder: "lab-proto"),
         Project(words: "stream lab_flow", folder: "lab_flow"),
         Project(
@@ -65,22 +67,19 @@ struct NewProjectBuildTests {
             try check(root)
             var steps = Self.steps(in: try String(contentsOfFile: "\(root)/README.md", encoding: .utf8))
             if !project.script.isEmpty { steps.append((project.script, project.prints)) }
+            if project.hasClient { steps.append((try makeClient(of: project, in: folder), "Hello Ann\n")) }
             let outputs = try type(steps.map(\.command), whileRunning: root, isLasting: project.isLasting)
             #expect(outputs == steps.map(\.prints))
         }
     }
 
-    /// The client of a service that `micro new` made as well.
-    @Test func aClientFindsItsService() throws {
-        try withFolder { folder in
-            try run("$micro new lab-greeter && $micro new client lab-greeter", in: folder)
-            try check("\(folder)/lab-greeter-client")
-            try run("swift build \(Self.options)", in: "\(folder)/lab-greeter")
-            let command =
-                "cd '\(folder)/lab-greeter-client' && swift run \(Self.options) lab-greeter-client Ann 2> /dev/null"
-            let outputs = try type([command], whileRunning: "\(folder)/lab-greeter", isLasting: true)
-            #expect(outputs == ["Hello Ann\n"])
-        }
+    /// Makes a client and builds it.
+    /// - Returns: The command that runs it.
+    private func makeClient(of project: Project, in folder: String) throws -> String {
+        let name = "\(project.folder)-client"
+        try run("$micro new client \(project.folder)", in: folder)
+        try check("\(folder)/\(name)")
+        return "cd '\(folder)/\(name)' && swift run \(Self.options) \(name) Ann 2> /dev/null"
     }
 
     @Test(.enabled(if: hasGofmt, "gofmt is not installed")) func goIsFormatted() throws {
@@ -158,7 +157,7 @@ struct NewProjectBuildTests {
     /// Where the tools of the running toolchain are.
     private static let path = "export PATH='\(ProcessInfo.processInfo.environment["PATH"] ?? "")'"
 
-    private static let options = "--scratch-path '\(scratch)' --jobs 2"
+    private static let options = "--scratch-path '\(scratch)' --jobs 2 --disable-index-store"
 
     private static let scratch = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent(".build/new-projects").path
