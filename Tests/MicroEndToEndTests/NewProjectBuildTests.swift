@@ -79,7 +79,7 @@ struct NewProjectBuildTests {
         let name = "\(project.folder)-client"
         try run("$micro new client \(project.folder)", in: folder)
         try check("\(folder)/\(name)")
-        return "cd '\(folder)/\(name)' && swift run \(Self.options) \(name) Ann 2> /dev/null"
+        return "cd '\(folder)/\(name)' && swift run --skip-build \(Self.options) \(name) Ann 2> /dev/null"
     }
 
     @Test(.enabled(if: hasGofmt, "gofmt is not installed")) func goIsFormatted() throws {
@@ -120,7 +120,7 @@ struct NewProjectBuildTests {
         let output = try run(
             """
             export MICRO_SERVER_ADDRESS=127.0.0.1:0 MICRO_BROKER_ADDRESS=127.0.0.1:0
-            swift run \(Self.options) >> run.log 2>&1 & pid=$!
+            swift run --skip-build \(Self.options) >> run.log 2>&1 & pid=$!
             micro() { "$micro" --discovery-timeout 10s "$@"; }
             until grep -q ' serving$' run.log; do kill -0 $pid || break; sleep 0.1; done
             \(commands.map { "(\($0)) 2>> run.log; printf '\\036'" }.joined(separator: "\n"))
@@ -157,7 +157,7 @@ struct NewProjectBuildTests {
     /// Where the tools of the running toolchain are.
     private static let path = "export PATH='\(ProcessInfo.processInfo.environment["PATH"] ?? "")'"
 
-    private static let options = "--scratch-path '\(scratch)' --jobs 2 --disable-index-store"
+    private static let options = "--scratch-path '\(scratch)' --jobs 2"
 
     private static let scratch = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent(".build/new-projects").path
