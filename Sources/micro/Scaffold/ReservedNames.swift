@@ -10,12 +10,18 @@ enum ReservedNames {
             guard !goPackages.contains(name.alias) else {
                 throw taken(name, "is already the name of a package of Go's own")
             }
+            // The handler is a type beside these.
+            guard !goMessages.contains(name.type) else {
+                throw taken(name, "is already the name of a message of the project")
+            }
             return
         }
         let module = name.module
         if keywords.contains(module) {
             throw taken(name, "is a word of the Swift language")
         }
+        // The type of a client is called after the service, and would hide MicroKit's.
+        guard name.type != "Mucp" else { throw taken(name, "gives a type the name of one of MicroKit's, MucpClient") }
         // File systems may not tell upper case from lower case, and modules are files.
         if modules.contains(module.lowercased()) {
             throw taken(name, "is already the name of a module that the package uses")
@@ -80,6 +86,11 @@ enum ReservedNames {
         "micro", "micro-swift", "swift-argument-parser", "swift-async-algorithms", "swift-atomics", "swift-collections",
         "swift-distributed-tracing", "swift-metrics", "swift-service-context",
         "swift-log", "swift-nio", "swift-protobuf", "swift-service-lifecycle", "swift-system", "protoc-gen-swift",
+    ]
+
+    /// The types that ``BuiltInTemplate/goModule`` has in any case.
+    private static let goMessages: Set<String> = [
+        "Request", "Response", "StreamingRequest", "StreamingResponse", "Ping", "Pong",
     ]
 
     /// The first parts of the import paths of Go's standard library and tools (<https://pkg.go.dev/std>).

@@ -49,7 +49,8 @@ extension BuiltInTemplate {
     )
 
     private static let goHandler = ProjectTemplate.File(
-        "handler/{{module}}.go",
+        // Not called after the service: Go reads more into names such as greeter_test.go and greeter_linux.go.
+        "handler/handler.go",
         #"""
         package handler
 
@@ -133,7 +134,7 @@ extension BuiltInTemplate {
     )
 
     private static let goTests = ProjectTemplate.File(
-        "handler/{{module}}_test.go",
+        "handler/handler_test.go",
         #"""
         package handler
 
@@ -236,7 +237,7 @@ extension BuiltInTemplate {
 
         | file | what is in it |
         |---|---|
-        | `handler/{{module}}.go` | the answers, requests and replies |
+        | `handler/handler.go` | the answers, requests and replies |
         | `main.go` | the service |
 
         `make test` runs the tests, `make format` lays out the source, `make docker` makes an image.
