@@ -46,11 +46,8 @@ struct NewProject: MicroCommand {
         if let note = plan.note { context.note(note) }
         Interruption.holdBack()
         let files = try plan.makeFiles()
-        if dryRun {
-            try ProjectWriter(folder: plan.folder, isForced: force).checkFolder()
-        } else {
-            try ProjectWriter(folder: plan.folder, isForced: force).write(files)
-        }
+        let writer = ProjectWriter(folder: plan.folder, isForced: force)
+        if dryRun { try writer.checkPlaces(of: files) } else { try writer.write(files) }
         Interruption.release()
         try renderer.show(ProjectReport(plan: plan, files: files.map(\.path), isDryRun: dryRun))
     }

@@ -22,19 +22,22 @@ struct ProjectWriter {
     /// - Throws: ``Failure`` of status `cannotCreate`, `inputOutput`, or what ``check`` throws; nothing has changed
     ///   then.
     func write(_ files: [ProjectFile]) throws {
-        if try checkFolder() { try writeInto(files) } else { try writeNew(files) }
+        if try checkPlaces(of: files) { try writeInto(files) } else { try writeNew(files) }
     }
 
     /// Whether the folder is there.
-    /// - Throws: ``Failure`` of status `cannotCreate` when it is and can't be written into.
+    /// - Throws: ``Failure`` of status `cannotCreate` when it is and the files can't go there.
     @discardableResult
-    func checkFolder() throws -> Bool {
+    func checkPlaces(of files: [ProjectFile]) throws -> Bool {
         guard let kind = SystemFiles.kind(of: folder, followsLinks: true) else {
             if SystemFiles.kind(of: folder) != nil { throw exists("it is a link that leads nowhere") }
             return false
         }
         guard kind == .folder else { throw exists("a file of that name is there") }
         if !isForced, try !SystemFiles.names(in: folder).isEmpty { throw Self.alreadyExists(folder) }
+        for file in files where SystemFiles.kind(of: "\(folder)/\(file.path)") == .folder {
+            throw Failure(.cannotCreate, "\(folder)/\(file.path) is a folder, and a file is to go there")
+        }
         return true
     }
 
@@ -73,12 +76,6 @@ struct ProjectWriter {
     // MARK: A folder that is there
 
     private func writeInto(_ files: [ProjectFile]) throws {
-        for file in files {
-            let path = "\(folder)/\(file.path)"
-            if SystemFiles.kind(of: path) == .folder {
-                throw Failure(.cannotCreate, "\(path) is a folder, and a file is to go there")
-            }
-        }
         let stage = StagingFolder(inside: folder)
         var replacement = Replacement(folder: folder, stage: stage)
         do {

@@ -71,7 +71,7 @@ import Testing
             let failure = try #require(throws: Failure.self) { try writer.write(Self.project) }
             #expect(failure.status == .cannotCreate)
             #expect(failure.line == "\(folder) already exists (use --force)")
-            #expect(throws: Failure.self) { try writer.checkFolder() }
+            #expect(throws: Failure.self) { try writer.checkPlaces(of: Self.project) }
             #expect(contents(of: folder) == [".hidden": "mine"])
         }
     }
@@ -125,6 +125,7 @@ import Testing
             let writer = ProjectWriter(folder: folder, isForced: true)
             let failure = try #require(throws: Failure.self) { try writer.write(Self.project) }
             #expect(failure.line == "\(folder)/c is a folder, and a file is to go there")
+            #expect(throws: Failure.self) { try writer.checkPlaces(of: Self.project) }
             #expect(contents(of: folder) == before)
         }
     }
