@@ -100,6 +100,28 @@ import Testing
         #expect(taken.withLock { $0 } > 0)
     }
 
+    @Test func aFailureTellsWhatWasSentBefore() async throws {
+        let input = "1\n2\n{]"
+        let nobody = try await ProgramRun.run(
+            ["publish", Self.topic, "--allow-none"],
+            input: input,
+            patient: false
+        )
+        #expect(nobody.status == 65 && nobody.output.isEmpty)
+        #expect(nobody.errors.hasSuffix("; messages before: 2 sent, 0 delivered\n"), "\(nobody)")
+        let topic = Self.topic
+        try await withSubscriber(
+            topic,
+            { message in
+                if message.body.first == UInt8(ascii: "2") { throw ServiceError(id: "x", code: 500, detail: "full") }
+            }
+        ) {
+            let one = try await publish([topic], input: input)
+            #expect(one.status == 65 && one.output.isEmpty)
+            #expect(one.errors.hasSuffix("; messages before: 2 sent, 1 delivered\n"), "\(one)")
+        }
+    }
+
     @Test(
         .serialized,
         arguments: [
@@ -107,6 +129,7 @@ import Testing
             (["publish", "t", "{"], "", 65, "the message from the command line is not JSON: line 1, column 2"),
             (["publish", "t"], "", 64, "message required"),
             (["publish", "t"], "1\n{]", 65, "the message from standard input"),
+            (["subscribe", "t", "--advertise", "host"], "", 64, "--advertise: the address host:"),
             (["publish", "t", "1", "--count", "0"], "", 64, "--count: '0' must be above zero"),
             (["publish", "t", "1", "--interval", "-1s"], "", 64, "--interval: '-1s' must be above zero"),
             (["publish", "t\r\nx", "1"], "", 64, "the topic"),

@@ -41,7 +41,7 @@ struct PublishMessage: MicroCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     func run(in context: CommandContext) async throws {
-        guard !topic.isEmpty else { throw Failure.topicRequired }
+        guard !topic.isEmpty else { throw Failure.topicRequired(#"publish events '{"id": 1}'"#) }
         let count = count ?? 1
         guard count > 0 else { throw Failure.usage("--count: '\(count)' must be above zero") }
         let interval = try interval.map { try GoDuration(option: "interval", $0).duration }
@@ -59,17 +59,24 @@ struct PublishMessage: MicroCommand {
         let registry = try context.makeRegistry(settings)
         let broker = context.makeBroker(settings, registry: registry)
         var tally = DeliveryTally(topic: topic)
-        try await source.forEach(complain: context.note) { body in
-            for _ in 0..<count {
-                if tally.messages > 0, let interval { try await pause(until: .now + interval) }
-                let message = BrokerMessage(
-                    topic: topic,
-                    contentType: encoding.contentTypeOrJSON,
-                    metadata: metadata,
-                    body: body
-                )
-                try await send(message, with: broker, settings, &tally)
+        do {
+            try await source.forEach(complain: context.note) { body in
+                for _ in 0..<count {
+                    if tally.messages > 0, let interval { try await pause(until: .now + interval) }
+                    let message = BrokerMessage(
+                        topic: topic,
+                        contentType: encoding.contentTypeOrJSON,
+                        metadata: metadata,
+                        body: body
+                    )
+                    try await send(message, with: broker, settings, &tally)
+                }
             }
+        } catch {
+            // Who sends again must know what has arrived already.
+            var failure = Failure(error)
+            failure.line += tally.before
+            throw failure
         }
         await broker.close()
         await registry.close()
@@ -90,10 +97,9 @@ struct PublishMessage: MicroCommand {
             tally.add(try await broker.publish(message, to: topic, timeout: settings.timeout))
         } catch let error as MicroError where error.code == .noSubscriber {
             guard !allowNone else { return tally.addUndelivered() }
-            let before = tally.messages > 0 ? "; the \(tally.messages) messages before were delivered" : ""
             throw Failure(
                 .noSubscriber,
-                "nobody subscribes to \(topic) (asked \(settings.registryText))\(before)",
+                "nobody subscribes to \(topic) (asked \(settings.registryText))",
                 hint: error.hint ?? "--allow-none makes this no failure"
             )
         }
@@ -102,7 +108,9 @@ struct PublishMessage: MicroCommand {
 
 extension Failure {
     /// No topic where one must be given.
-    static let topicRequired = Failure.usage("topic required", hint: "such as: micro publish events '{\"id\": 1}'")
+    static func topicRequired(_ example: String) -> Failure {
+        .usage("topic required", hint: "such as: micro \(example)")
+    }
 }
 
 /// What became of the messages of one run.
@@ -119,6 +127,8 @@ struct DeliveryTally: Report {
     /// How many messages were sent, subscribers or not.
     private(set) var messages = 0
     private var undelivered = 0
+    /// How many of them some subscriber did not take.
+    private var incomplete = 0
     private var subscribers: [String: Subscriber] = [:]
 
     init(topic: String) {
@@ -127,6 +137,7 @@ struct DeliveryTally: Report {
 
     mutating func add(_ delivery: BrokerDelivery) {
         messages += 1
+        if !delivery.failed.isEmpty { incomplete += 1 }
         for node in delivery.delivered { subscribers[node.id, default: Subscriber(node: node)].delivered += 1 }
         for failure in delivery.failed {
             subscribers[failure.node.id, default: Subscriber(node: failure.node)].failed += 1
@@ -142,6 +153,11 @@ struct DeliveryTally: Report {
 
     private var sorted: [Subscriber] { subscribers.values.sorted { $0.node.id < $1.node.id } }
     private var failed: [Subscriber] { sorted.filter { $0.failed > 0 } }
+
+    /// The end of a failure's line that tells what became of the messages before; empty when there were none.
+    var before: String {
+        messages == 0 ? "" : "; messages before: \(messages) sent, \(messages - incomplete - undelivered) delivered"
+    }
 
     /// Who did not take everything; nil when everybody did.
     var failure: Failure? {

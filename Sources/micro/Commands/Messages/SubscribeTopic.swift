@@ -40,7 +40,7 @@ struct SubscribeTopic: MicroCommand {
     var endsOnInterrupt: Bool { false }
 
     func run(in context: CommandContext) async throws {
-        guard !topic.isEmpty else { throw Failure.topicRequired }
+        guard !topic.isEmpty else { throw Failure.topicRequired("subscribe events") }
         if let count, count < 1 { throw Failure.usage("--count: '\(count)' must be above zero") }
         let settings = try connection.resolve(context.environment)
         let renderer = try output.makeRenderer(context)
@@ -53,7 +53,12 @@ struct SubscribeTopic: MicroCommand {
             defer { printer.end() }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
-                    try await broker.subscribe(subscription) { context.note("subscribed to \(topic)") }
+                    do {
+                        try await broker.subscribe(subscription) { context.note("subscribed to \(topic)") }
+                    } catch let error as MicroError where error.code == .invalidRecord && advertise != nil {
+                        // The rest of the record is none of the user's.
+                        throw Failure.usage("--advertise: \(error.message)", hint: error.hint)
+                    }
                 }
                 group.addTask { try await printer.untilDone() }
                 group.addTask {
