@@ -134,6 +134,8 @@ import Testing
             (["publish", "t", "1", "--interval", "-1s"], "", 64, "--interval: '-1s' must be above zero"),
             (["publish", "t\r\nx", "1"], "", 64, "the topic"),
             (["publish", "t", "1", "-m", "Micro-Topic=x"], "", 64, "--metadata"),
+            (["publish", "t", "1", "--content-type", ""], "", 64, "--content-type"),
+            (["publish", "t", "1", "--content-type", "a\r\nb"], "", 64, "--content-type"),
             (["publish", "t", "1", "--broker", "nope"], "", 64, "unknown broker 'nope' (choose from http)"),
             (["subscribe", ""], "", 64, "topic required"), (["subscribe", "t", "--count", "0"], "", 64, "--count"),
             (["subscribe", "t\u{1}"], "", 64, "the topic"),
@@ -173,6 +175,17 @@ import Testing
         let id = #/[0-9a-f]{8}-[0-9a-f-]{27}/#
         #expect(subscriber.output.replacing(topic, with: "TOPIC").replacing(id, with: "ID") == expected)
         #expect(try await ProgramRun.run(["publish", topic, "2"], patient: false).status == 67)
+    }
+
+    /// What `--query` asks for is waited for; other messages are taken all the same.
+    @Test func messagesWithoutWhatIsAskedForArePassedOver() async throws {
+        let topic = Self.topic
+        let subscriber = try RunningProgram(["subscribe", topic, "--count", "1", "--query", ".body.b"])
+        await subscriber.until { $0.errors.contains("subscribed to") }
+        #expect(try await publish([topic, #"{"a": 1}"#]).output == "ok\n")
+        #expect(try await publish([topic, #"{"b": 2}"#]).output == "ok\n")
+        #expect(await subscriber.end() == 0, "\(subscriber.errors)")
+        #expect(subscriber.output == "2\n")
     }
 
     @Test func aQueueSharesAndOthersGetAll() async throws {

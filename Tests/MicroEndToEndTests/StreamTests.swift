@@ -107,6 +107,13 @@ import Testing
             #expect(late.status == 75 && late.errors.contains("had not ended after 200ms"), "\(late)")
             let kind = try await ProgramRun.run(["stream", name, "Say.Count", "{}", "--kind", "x"], patient: false)
             #expect(kind.status == 64)
+            let two = try await ProgramRun.run(
+                ["stream", name, "Say.Count", "{} {}", "--kind", "server"],
+                patient: false
+            )
+            #expect(two.status == 64 && two.output.isEmpty)
+            let dry = try await ProgramRun.run(["call", name, "Say.Count", "--dry-run"])
+            #expect(dry.status == 64 && dry.errors.contains("use 'micro stream"))
         }
         let peer = try RefusingAddress()
         let gone = try await ProgramRun.run(["stream", "--address", peer.address, "x", "Say.Count", "{}"])

@@ -56,6 +56,11 @@ struct MessageSource: Sendable {
         if let given { origin = .given(try messages(in: given.bytes, from: given.source)) }
     }
 
+    /// How many messages there are; nil when they come from standard input.
+    var count: Int? {
+        if case .given(let messages) = origin { messages.count } else { nil }
+    }
+
     /// Whether a person types the messages.
     var isTyped: Bool {
         if case .standardInput = origin { input.isTerminal } else { false }

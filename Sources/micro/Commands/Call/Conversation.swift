@@ -28,6 +28,9 @@ struct Conversation: Sendable {
     /// For notes, and to know when nobody reads on.
     var context: CommandContext
 
+    /// More messages than a server stream takes.
+    static let oneMessage = Failure.usage("a stream of kind server takes one message")
+
     /// Holds it.
     /// - Throws: ``ServiceError`` that the service ended it with, after what came before was printed; ``MicroError``;
     ///   ``Failure`` for input that can't be sent; ``ClosedPipe``.
@@ -96,7 +99,7 @@ struct Conversation: Sendable {
         if source.isTyped { context.note("one message a line; Ctrl-D ends the input, Ctrl-C the stream") }
         try await source.forEach(complain: context.note) { message in
             if kind == .server, progress.sent > 0 {
-                throw Failure.usage("a stream of kind server takes one message")
+                throw Self.oneMessage
             }
             try await stream.send(message)
             progress.countSent()

@@ -30,6 +30,8 @@ struct EndpointArguments: ParsableArguments {
             return try await work()
         } catch let error as MicroError where error.code == .serviceNotFound {
             throw await registry.missing(service, settings)
+        } catch let error as MicroError where error.code == .endpointIsStream {
+            throw Failure(.usage, error.message, hint: "use 'micro stream \(service) \(endpoint)'")
         } catch let error as ServiceError where error.missesEndpoint {
             var failure = Failure.noEndpoint(endpoint, of: service, known: narrator.knownEndpoints)
             failure.reply = error
@@ -51,6 +53,15 @@ struct EncodingOptions: ParsableArguments {
 
     /// The content type to send.
     var contentTypeOrJSON: String { contentType ?? ContentType.json.rawValue }
+
+    /// Checks that the content type can stand in a header, where nobody else asks what it is.
+    /// - Throws: ``Failure`` of status `usage`.
+    func checkHeaderText() throws {
+        let isText = contentTypeOrJSON.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+        guard isText, !contentTypeOrJSON.isEmpty else {
+            throw Failure.usage("--content-type: '\(contentTypeOrJSON)' can't be a content type")
+        }
+    }
 }
 
 extension ContentType {

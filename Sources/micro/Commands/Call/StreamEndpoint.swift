@@ -62,6 +62,9 @@ struct StreamEndpoint: MicroCommand {
             narrator: narrator,
             context: context
         )
+        if conversation.kind == .server, let count = conversation.source.count, count > 1 {
+            throw Conversation.oneMessage
+        }
         let registry = try context.makeRegistry(settings)
         let client = context.makeClient(settings, registry: registry)
         try await target.explaining(settings, registry, narrator) {

@@ -44,6 +44,7 @@ struct PublishMessage: MicroCommand {
         guard !topic.isEmpty else { throw Failure.topicRequired(#"publish events '{"id": 1}'"#) }
         let count = count ?? 1
         guard count > 0 else { throw Failure.usage("--count: '\(count)' must be above zero") }
+        try encoding.checkHeaderText()
         let interval = try interval.map { try GoDuration(option: "interval", $0).duration }
         let settings = try connection.resolve(context.environment)
         let renderer = try output.makeRenderer(context)

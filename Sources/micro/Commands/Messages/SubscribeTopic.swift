@@ -9,7 +9,8 @@ struct SubscribeTopic: MicroCommand {
         abstract: "Print the messages of a topic as they arrive.",
         discussion: """
             One message a line, until Ctrl-C, SIGTERM, a closed pipe, --count or --timeout; then the subscription is \
-            taken out of the registry. With -o json and ndjson the headers are shown too. Also: micro broker \
+            taken out of the registry. With -o json and ndjson the headers are shown too; with --query, messages that \
+            do not have what it asks for are passed over. Also: micro broker \
             subscribe, micro sub.
             """
     )
@@ -130,6 +131,10 @@ private final class MessagePrinter: Sendable {
         let report = MessageReport(message: message, topic: topic, showsHeaders: showsHeaders)
         do {
             try await offEventLoop { [renderer] in try renderer.showNext(report) }
+        } catch let failure as Failure where failure.status == .negative {
+            // A message without what --query asks for is none of those that are wanted, but it has been taken.
+            state.withLock { $0.taken -= 1 }
+            return
         } catch {
             continuation.finish(throwing: error)
             throw error
