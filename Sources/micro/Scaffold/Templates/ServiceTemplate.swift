@@ -312,6 +312,7 @@ extension BuiltInTemplate {
             [protoc](https://github.com/protocolbuffers/protobuf) and
             [protoc-gen-swift](https://github.com/apple/swift-protobuf); to build them is not needed for anything else.
             {{/proto}}
+
             """#
     )
 }
