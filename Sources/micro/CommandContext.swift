@@ -64,6 +64,8 @@ struct CommandContext: Sendable {
                 advertise: advertise,
                 limits: TransportLimits(messageSize: settings.maximumMessageSize),
                 lookupAge: .seconds(1),
+                // A message that can't be printed by then stands before a reader that does not read.
+                drainTime: .seconds(1),
                 logger: Logger(label: "micro.broker") { _ in NoteLogHandler(context: self) },
                 group: eventLoop
             )
