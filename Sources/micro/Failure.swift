@@ -23,6 +23,36 @@ struct Failure: Error {
 
     static func usage(_ line: String, hint: String? = nil) -> Failure { Failure(.usage, line, hint: hint) }
 
+    /// A text that a user gave is no JSON.
+    /// - Parameters:
+    ///   - what: What it should be, such as `body`.
+    ///   - source: Where it was given.
+    ///   - error: What is wrong, and where in it.
+    /// - Returns: The failure, which names the place.
+    static func notJSON(_ what: String, from source: String, _ error: JSONSyntaxError) -> Failure {
+        let place = "line \(error.line), column \(error.column)"
+        return Failure(.invalidBody, "the \(what) from \(source) is not JSON: \(place): \(error.reason)")
+    }
+
+    /// A name that is none of those that can be given.
+    /// - Parameters:
+    ///   - what: What is said of it, such as `unknown broker`.
+    ///   - text: The name.
+    ///   - origin: Where it stands, if that is not plain.
+    ///   - type: Those that can be given.
+    ///   - status: The exit code.
+    /// - Returns: The failure, which names them.
+    static func unknown<Name: RawRepresentable & CaseIterable>(
+        _ what: String,
+        _ text: String,
+        in origin: String? = nil,
+        of type: Name.Type,
+        status: ExitReason = .usage
+    ) -> Failure where Name.RawValue == String {
+        let choices = Name.allCases.map(\.rawValue).joined(separator: ", ")
+        return Failure(status, "\(what) '\(text)'\(origin.map { " in \($0)" } ?? "") (choose from \(choices))")
+    }
+
     /// Turns whatever a command threw into a failure.
     init(_ error: any Error) {
         switch error {

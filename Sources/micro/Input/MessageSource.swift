@@ -89,7 +89,7 @@ struct MessageSource: Sendable {
         var splitter = JSONSplitter()
         var isFirst = true
         for try await chunk in input.chunks() {
-            let bytes = isFirst ? Self.withoutByteOrderMark(chunk) : chunk
+            let bytes = isFirst ? chunk.withoutByteOrderMark : chunk
             isFirst = false
             for piece in splitter.split(bytes) { try await take(try checked(piece, "standard input")) }
             guard splitter.heldBytes <= limit else { throw Failure.bodyTooLarge("standard input", limit: limit) }
@@ -134,7 +134,7 @@ struct MessageSource: Sendable {
         guard bytes.count <= limit else { throw Failure.bodyTooLarge(source, limit: limit) }
         guard isJSON else { return [bytes] }
         var splitter = JSONSplitter()
-        let pieces = splitter.split(Self.withoutByteOrderMark(bytes)) + [splitter.finish()].compactMap { $0 }
+        let pieces = splitter.split(bytes.withoutByteOrderMark) + [splitter.finish()].compactMap { $0 }
         return try pieces.map { try checked($0, source) }
     }
 
@@ -145,16 +145,10 @@ struct MessageSource: Sendable {
         do {
             document = try piece.parsed()
         } catch {
-            let place = "line \(error.line), column \(error.column)"
-            throw Failure(.invalidBody, "the message from \(source) is not JSON: \(place): \(error.reason)")
+            throw Failure.notJSON("message", from: source, error)
         }
         if assignments.isEmpty { return piece.bytes }
         for assignment in assignments { try assignment.apply(to: &document) }
         return document.utf8()
-    }
-
-    /// Some editors put a byte order mark in front, which is no part of the JSON.
-    private static func withoutByteOrderMark(_ bytes: [UInt8]) -> [UInt8] {
-        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     }
 }

@@ -204,9 +204,8 @@ private struct Setting {
         synonyms: [String: Name] = [:]
     ) throws -> Name where Name.RawValue == String {
         if let name = Name(rawValue: text) ?? synonyms[text] { return name }
-        let choices = Name.allCases.map(\.rawValue).sorted().joined(separator: ", ")
-        let place = failure == .usage ? "" : " in \(origin)"
-        throw Failure(failure, "unknown \(kind) '\(text)'\(place) (choose from \(choices))")
+        let place = failure == .usage ? nil : origin
+        throw Failure.unknown("unknown \(kind)", text, in: place, of: Name.self, status: failure)
     }
 }
 

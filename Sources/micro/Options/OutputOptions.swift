@@ -70,16 +70,15 @@ extension OutputOptions {
         let variable = environment["MICRO_OUTPUT"].flatMap { $0.isEmpty ? nil : $0 }
         guard let name = output ?? variable else { return .text }
         if let format = OutputFormat(rawValue: name) { return format }
-        let choices = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        let unknown = "unknown output format"
         throw output != nil
-            ? Failure.usage("unknown output format '\(name)' (choose from \(choices))")
-            : Failure(.configuration, "unknown output format '\(name)' in $MICRO_OUTPUT (choose from \(choices))")
+            ? Failure.unknown(unknown, name, of: OutputFormat.self)
+            : Failure.unknown(unknown, name, in: "$MICRO_OUTPUT", of: OutputFormat.self, status: .configuration)
     }
 
     private func usesColor(_ context: CommandContext) throws -> Bool {
         guard let choice = ColorChoice(rawValue: color ?? ColorChoice.auto.rawValue) else {
-            let choices = ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Failure.usage("unknown choice of colour '\(color ?? "")' (choose from \(choices))")
+            throw Failure.unknown("unknown choice of colour", color ?? "", of: ColorChoice.self)
         }
         switch choice {
         case .always: return true

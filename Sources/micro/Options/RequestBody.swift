@@ -13,8 +13,7 @@ extension RequestOptions {
             guard field.isEmpty else { throw Failure.usage("--field can't change a --raw body") }
             return given.bytes
         }
-        // A byte order mark, which some editors put in front, is no part of the JSON that a service reads.
-        let text = given.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(given.bytes.dropFirst(3)) : given.bytes
+        let text = given.bytes.withoutByteOrderMark
         let isBlank = text.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
         var document = isBlank ? JSONValue.object([]) : try Self.parse(text, given.source)
         for assignment in field { try FieldAssignment(assignment).apply(to: &document) }
@@ -56,8 +55,7 @@ extension RequestOptions {
         do {
             return try JSONValue(parsing: bytes)
         } catch {
-            let place = "line \(error.line), column \(error.column)"
-            throw Failure(.invalidBody, "the body from \(source) is not JSON: \(place): \(error.reason)")
+            throw Failure.notJSON("body", from: source, error)
         }
     }
 }
@@ -121,4 +119,9 @@ struct FieldAssignment: Sendable {
             throw Failure.usage("--field: '\(source)': '\(name)' lies inside a value that has no fields")
         }
     }
+}
+
+extension [UInt8] {
+    /// Without the byte order mark that some editors put in front, which is no part of the JSON that a service reads.
+    var withoutByteOrderMark: [UInt8] { starts(with: [0xEF, 0xBB, 0xBF]) ? Array(dropFirst(3)) : self }
 }

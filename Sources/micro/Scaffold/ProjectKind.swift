@@ -36,7 +36,6 @@ enum ProjectKind: String, CaseIterable, Sendable {
     /// - Throws: ``Failure`` of status `usage` for a wrong one.
     static func named(_ word: String, by option: String) throws -> ProjectKind {
         if let kind = try named(word) { return kind }
-        let choices = allCases.map(\.rawValue).joined(separator: ", ")
-        throw Failure.usage("\(option): unknown kind '\(word)' (choose from \(choices))")
+        throw Failure.unknown("\(option): unknown kind", word, of: Self.self)
     }
 }

@@ -123,9 +123,9 @@ struct ProjectPlan: Sendable {
         if let word {
             guard let kind = try ProjectKind.named(word) else {
                 let nearest = Suggestion.nearest(word, in: ProjectKind.allCases.map(\.rawValue))
-                let choices = ProjectKind.allCases.map(\.rawValue).joined(separator: ", ")
-                let hint = nearest.map { "did you mean '\($0)'?" }
-                throw Failure.usage("unknown kind of project '\(word)' (choose from \(choices))", hint: hint)
+                var failure = Failure.unknown("unknown kind of project", word, of: ProjectKind.self)
+                failure.hint = nearest.map { "did you mean '\($0)'?" }
+                throw failure
             }
             kinds.append(kind)
         }

@@ -130,8 +130,7 @@ struct CallEndpoint: MicroCommand {
         var conditions: Set<RetryCondition> = []
         for name in (retryOn ?? "").split(separator: ",") {
             guard let condition = RetryCondition(rawValue: name.trimmingSpaces()) else {
-                let choices = RetryCondition.allCases.map(\.rawValue).joined(separator: ", ")
-                throw Failure.usage("--retry-on: unknown failure '\(name)' (choose from \(choices))")
+                throw Failure.unknown("--retry-on: unknown failure", String(name), of: RetryCondition.self)
             }
             conditions.insert(condition)
         }

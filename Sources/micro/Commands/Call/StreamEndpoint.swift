@@ -76,7 +76,6 @@ struct StreamEndpoint: MicroCommand {
     private func streamKind() throws -> StreamKind? {
         guard let kind else { return nil }
         if let kind = StreamKind(rawValue: kind) { return kind }
-        let choices = StreamKind.allCases.map(\.rawValue).joined(separator: ", ")
-        throw Failure.usage("--kind: unknown kind '\(kind)' (choose from \(choices))")
+        throw Failure.unknown("--kind: unknown kind", kind, of: StreamKind.self)
     }
 }

@@ -161,8 +161,7 @@ struct RecordInput: ParsableArguments {
         do {
             document = try JSONValue(parsing: bytes)
         } catch {
-            let place = "line \(error.line), column \(error.column)"
-            throw Failure(.invalidBody, "the record from \(source) is not JSON: \(place): \(error.reason)")
+            throw Failure.notJSON("record", from: source, error)
         }
         let records = try (document.arrayValue ?? [document]).map { json in
             let record = try ServiceRecord(json: json)
