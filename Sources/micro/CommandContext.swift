@@ -41,16 +41,14 @@ struct CommandContext: Sendable {
     /// A client on the settings' registry, transport and selector. It keeps no connection for later: the program ends
     /// before there is another call to the same node.
     func makeClient(_ settings: ConnectionSettings, registry: any Registry) -> any Client {
-        switch settings.client {
-        case .mucp, .rpc:
-            MucpClient(
-                registry: registry,
-                transport: makeTransport(settings),
-                selector: settings.selector.makeSelector(),
-                idleLimit: 0,
-                lookupAge: .zero
-            )
-        }
+        ServiceClient(
+            registry: registry,
+            transport: makeTransport(settings),
+            selector: settings.selector.makeSelector(),
+            protocol: settings.rpcProtocol.wanted,
+            idleLimit: 0,
+            lookupAge: .zero
+        )
     }
 
     /// The broker that the settings name, on a registry. Publishers are told `advertise`, a host or host:port, in place

@@ -43,7 +43,7 @@ enum CommandLineArguments {
     /// Options that every command with a connection or a result takes and that are followed by a value.
     static let optionsWithValue: Set<String> = [
         "--registry", "--registry-address", "--registry_address", "--discovery-timeout", "--broker", "--broker-address",
-        "--broker_address", "--transport", "--client",
+        "--broker_address", "--transport", "--protocol", "--client",
         "--selector", "--timeout", "--client-request-timeout", "--client_request_timeout", "--connect-timeout",
         "--retries", "--client-retries", "--client_retries", "--max-message-size", "-o", "--output", "--query",
         "--color",

@@ -1,4 +1,4 @@
-/// Which nodes of a registry's answer a mucp call may go to, and why none may.
+/// Which nodes of a registry's answer a call may go to, and why none may.
 package struct NodeChoice: Sendable {
     /// The name that was asked for.
     package var service: String
@@ -6,12 +6,15 @@ package struct NodeChoice: Sendable {
     package var filter: NodeFilter
     /// What the registry knows.
     package var records: [ServiceRecord]
+    /// The protocol that the caller insists on; nil for any.
+    package var wanted: RPCProtocol?
 
     /// Makes a choice that is still to be made.
-    package init(service: String, filter: NodeFilter, records: [ServiceRecord]) {
+    package init(service: String, filter: NodeFilter, records: [ServiceRecord], wanted: RPCProtocol? = nil) {
         self.service = service
         self.filter = filter
         self.records = records
+        self.wanted = wanted
     }
 
     /// The records to call an endpoint at: those of ``callable()`` that list it, or all of them when none does, since
@@ -22,39 +25,47 @@ package struct NodeChoice: Sendable {
         return offering.isEmpty ? callable : offering
     }
 
-    /// The records with just the nodes that pass the filter and speak mucp.
+    /// The records with just the nodes that pass the filter and can be called. Where the caller insists on a protocol,
+    /// those are the nodes that advertise it, or all of them when none does, since he may know better.
     /// - Throws: ``MicroError`` `serviceNotFound`, `nodeNotFound`, and `protocolMismatch` when nodes pass the filter
-    ///   and none of them speaks mucp.
+    ///   and none of them speaks a protocol of ours.
     package func callable() throws -> [ServiceRecord] {
         guard records.contains(where: { !$0.nodes.isEmpty }) else {
             throw MicroError(.serviceNotFound, "the registry knows no service \"\(service)\"", phase: .discovery)
         }
         let passing = filter.apply(to: records)
         guard !passing.isEmpty else { throw MicroError(.nodeNotFound, explanation, phase: .discovery) }
-        let callable = passing.compactMap { record -> ServiceRecord? in
-            var kept = record
-            kept.nodes.removeAll { Self.foreignProtocol(of: $0) != nil }
-            return kept.nodes.isEmpty ? nil : kept
+        if let wanted {
+            let speaking = Self.keep(passing) { RPCProtocol.advertised(by: $0) == .known(wanted) }
+            return speaking.isEmpty ? passing : speaking
         }
+        let callable = Self.keep(passing) { Self.foreignProtocol(of: $0) == nil }
         guard !callable.isEmpty else { throw foreign(passing) }
         return callable
     }
 
-    /// The protocol of a node that mucp can't call: what it advertises as `protocol`, or as `server` where that is
-    /// missing (go-micro `server/rpc_server.go`).
+    private static func keep(_ records: [ServiceRecord], _ belongs: (Node) -> Bool) -> [ServiceRecord] {
+        records.compactMap { record in
+            var kept = record
+            kept.nodes.removeAll { !belongs($0) }
+            return kept.nodes.isEmpty ? nil : kept
+        }
+    }
+
+    /// The protocol of a node that can't be called, in its own words.
     private static func foreignProtocol(of node: Node) -> String? {
-        let metadata = node.metadata
-        let name = (metadata[Node.MetadataKey.protocol] ?? metadata[Node.MetadataKey.server])?.lowercased()
-        return name == "grpc" || name == "http" ? name : nil
+        guard case .foreign(let name) = RPCProtocol.advertised(by: node) else { return nil }
+        return name
     }
 
     private func foreign(_ records: [ServiceRecord]) -> MicroError {
         let nodes = records.flatMap(\.nodes)
         let first = nodes.first.map { ($0.id, Self.foreignProtocol(of: $0) ?? "") } ?? ("", "")
-        let others = nodes.count > 1 ? "; none of the other \(nodes.count - 1) speaks mucp either" : ""
+        let others = nodes.count > 1 ? "; none of the other \(nodes.count - 1) speaks anything known either" : ""
+        let known = RPCProtocol.allCases.map(\.rawValue).joined(separator: ", ")
         return MicroError(
             .protocolMismatch,
-            "node \(first.0) of \(service) speaks \(first.1), which this version can't call\(others)",
+            "node \(first.0) of \(service) speaks \"\(first.1)\", which is none of \(known)\(others)",
             phase: .discovery,
             address: nodes.first?.address
         )

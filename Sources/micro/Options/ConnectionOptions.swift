@@ -10,8 +10,20 @@ enum TransportName: String, CaseIterable, Sendable { case http }
 /// The brokers that can be named.
 enum BrokerName: String, CaseIterable, Sendable { case http }
 
-/// The clients that can be named; `rpc` is what v1 calls mucp.
-enum ClientName: String, CaseIterable, Sendable { case mucp, rpc }
+/// The protocols that can be named.
+enum ProtocolName: String, CaseIterable, Sendable {
+    case auto, mucp, grpc, http
+
+    /// The protocol to call every node with; nil to choose for each.
+    var wanted: RPCProtocol? {
+        switch self {
+        case .auto: nil
+        case .mucp: .mucp
+        case .grpc: .grpc
+        case .http: .http
+        }
+    }
+}
 
 /// How services are found and reached. Every command that talks to one takes these, on either side of its name.
 struct ConnectionOptions: ParsableArguments {
@@ -66,11 +78,15 @@ struct ConnectionOptions: ParsableArguments {
     var transport: String?
 
     @Option(
-        name: [.long],
-        help: ArgumentHelp("Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]", valueName: "name"),
-        completion: .list(ClientName.allCases.map(\.rawValue))
+        name: [.customLong("protocol"), .customLong("client")],
+        help: ArgumentHelp(
+            "Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] "
+                + "(default: auto)",
+            valueName: "name"
+        ),
+        completion: .list(ProtocolName.allCases.map(\.rawValue))
     )
-    var client: String?
+    var rpcProtocol: String?
 
     @Option(
         name: [.long],
@@ -125,7 +141,7 @@ struct ConnectionSettings: Sendable {
     var broker: BrokerName
     var brokerAddress: String
     var transport: TransportName
-    var client: ClientName
+    var rpcProtocol: ProtocolName
     var selector: SelectionStrategy
     var timeout: Duration
     var connectTimeout: Duration
@@ -142,6 +158,9 @@ extension ConnectionOptions {
             guard let variable, let text = environment[variable], !text.isEmpty else { return nil }
             return Setting(text: text, origin: "$\(variable)", failure: .configuration)
         }
+        // The second variable is the one of go-micro's own programs.
+        let rpcProtocol =
+            setting(rpcProtocol, "protocol", "MICRO_PROTOCOL") ?? setting(nil, "protocol", "MICRO_CLIENT")
         let addresses = setting(registryAddress, "registry-address", "MICRO_REGISTRY_ADDRESS")?.text ?? ""
         let timeout = try setting(timeout, "timeout", "MICRO_CLIENT_REQUEST_TIMEOUT")?.time()
         return ConnectionSettings(
@@ -153,7 +172,7 @@ extension ConnectionOptions {
             brokerAddress: try setting(brokerAddress, "broker-address", "MICRO_BROKER_ADDRESS")?.listeningAddress()
                 ?? ":0",
             transport: try setting(transport, "transport", "MICRO_TRANSPORT")?.choice("transport") ?? .http,
-            client: try setting(client, "client", "MICRO_CLIENT")?.choice("client") ?? .mucp,
+            rpcProtocol: try rpcProtocol?.choice("protocol", synonyms: ["rpc": .mucp]) ?? .auto,
             selector: try setting(selector, "selector", "MICRO_SELECTOR")?
                 .choice("selector", synonyms: ["default": .random, "registry": .random]) ?? .random,
             timeout: timeout ?? .seconds(5),

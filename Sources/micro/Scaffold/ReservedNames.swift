@@ -21,7 +21,9 @@ enum ReservedNames {
             throw taken(name, "is a word of the Swift language")
         }
         // The type of a client is called after the service, and would hide MicroKit's.
-        guard name.type != "Mucp" else { throw taken(name, "gives a type the name of one of MicroKit's, MucpClient") }
+        guard name.type != "Mucp" else {
+            throw taken(name, "gives a type the name of one of MicroKit's, ServiceClient")
+        }
         // File systems may not tell upper case from lower case, and modules are files.
         if modules.contains(module.lowercased()) {
             throw taken(name, "is already the name of a module that the package uses")
@@ -78,14 +80,16 @@ enum ReservedNames {
         "asyncsequencevalidation", "atomics", "collections", "basiccontainers", "bitcollections", "containerspreview",
         "dequemodule", "hashtreecollections", "heapmodule", "internalcollectionsutilities", "orderedcollections",
         "sortedcollections", "trailingelementsmodule", "systempackage", "csystem", "protoc", "metrics", "coremetrics",
-        "metricstestkit", "tracing", "inmemorytracing", "instrumentation", "servicecontextmodule",
+        "metricstestkit", "niohpack", "niohttp2", "niossl", "cnioboringssl", "cnioboringsslshims", "tracing",
+        "inmemorytracing", "instrumentation", "servicecontextmodule",
     ]
 
     /// Packages that a new one depends on, by the names that SwiftPM knows them by.
     private static let packages: Set<String> = [
         "micro", "micro-swift", "swift-argument-parser", "swift-async-algorithms", "swift-atomics", "swift-collections",
         "swift-distributed-tracing", "swift-metrics", "swift-service-context",
-        "swift-log", "swift-nio", "swift-protobuf", "swift-service-lifecycle", "swift-system", "protoc-gen-swift",
+        "swift-log", "swift-nio", "swift-nio-http2", "swift-nio-ssl", "swift-protobuf", "swift-service-lifecycle",
+        "swift-system", "protoc-gen-swift",
     ]
 
     /// The types that ``BuiltInTemplate/goModule`` has in any case.

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct InvocationTraceTests {
     @Test func addsUpPhasesInOrder() {
-        var trace = InvocationTrace(timeout: .seconds(1))
+        var trace = InvocationTrace(CallOptions(timeout: .seconds(1)))
         trace.add(.connect, .milliseconds(1))
         trace.add(.wait, .milliseconds(20))
         trace.add(.connect, .milliseconds(2))

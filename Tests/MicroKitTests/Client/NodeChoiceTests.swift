@@ -15,12 +15,18 @@ import Testing
             nodes: [
                 Node(id: "g-2", address: "h:2", metadata: ["protocol": "grpc", "zone": "us"]),
                 Node(id: "g-3", address: "h:3"),
+                Node(id: "g-4", address: "h:4", metadata: ["protocol": "drpc"]),
             ]
         ),
     ]
 
-    private func ids(_ filter: NodeFilter, _ records: [ServiceRecord] = records) throws -> [String] {
-        try NodeChoice(service: "greeter", filter: filter, records: records).callable().flatMap(\.nodes).map(\.id)
+    private func ids(
+        _ filter: NodeFilter,
+        _ records: [ServiceRecord] = records,
+        wanted: RPCProtocol? = nil
+    ) throws -> [String] {
+        try NodeChoice(service: "greeter", filter: filter, records: records, wanted: wanted).callable()
+            .flatMap(\.nodes).map(\.id)
     }
 
     /// Versions of one name may offer different endpoints.
@@ -41,8 +47,14 @@ import Testing
     }
 
     @Test func leavesOutWhatSpeaksSomethingElse() throws {
-        #expect(try ids(NodeFilter()) == ["g-1", "g-3"])
-        #expect(try ids(NodeFilter(version: "2.0.0")) == ["g-3"])
+        #expect(try ids(NodeFilter()) == ["g-1", "g-2", "g-3"])
+        #expect(try ids(NodeFilter(version: "2.0.0")) == ["g-2", "g-3"])
+    }
+
+    /// Who insists on a protocol may know better than the registry, but not where some node does advertise it.
+    @Test(arguments: [(RPCProtocol.mucp, ["g-1"]), (.grpc, ["g-2"]), (.http, ["g-1", "g-2", "g-3", "g-4"])])
+    func prefersNodesOfTheWantedProtocol(_ wanted: RPCProtocol, _ nodes: [String]) throws {
+        #expect(try ids(NodeFilter(), wanted: wanted) == nodes)
     }
 
     @Test(arguments: [
@@ -51,7 +63,10 @@ import Testing
         (NodeFilter(labels: ["zone": "ap"]), .nodeNotFound, "the label zone=ap; there are \"eu\", \"us\""),
         (NodeFilter(labels: ["rack": "1"]), .nodeNotFound, "no node has that label"),
         (NodeFilter(version: "1.0.0", labels: ["zone": "us"]), .nodeNotFound, "fulfils all conditions at once"),
-        (NodeFilter(nodeID: "g-2"), .protocolMismatch, "node g-2 of greeter speaks grpc"),
+        (
+            NodeFilter(nodeID: "g-4"), .protocolMismatch,
+            "node g-4 of greeter speaks \"drpc\", which is none of mucp, grpc, http"
+        ),
     ])
     func saysWhyNoNodeIsLeft(_ filter: NodeFilter, _ code: MicroError.Code, _ text: String) {
         let error = #expect(throws: MicroError.self) { try ids(filter) }
@@ -63,12 +78,5 @@ import Testing
     func nothingThere(_ records: [ServiceRecord]) {
         let error = #expect(throws: MicroError.self) { try ids(NodeFilter(version: "1"), records) }
         #expect(error?.code == .serviceNotFound)
-    }
-
-    @Test(arguments: [("grpc", false), ("http", false), ("mucp", true), ("rpc", true)])
-    func serverTellsWhereProtocolIsMissing(_ server: String, _ callable: Bool) {
-        let node = Node(id: "n", address: "h:1", metadata: ["server": server])
-        let records = [ServiceRecord(name: "greeter", nodes: [node])]
-        #expect(((try? ids(NodeFilter(), records)) != nil) == callable)
     }
 }

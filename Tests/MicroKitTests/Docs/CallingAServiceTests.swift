@@ -8,7 +8,7 @@ import Testing
 private func callGreeter() async throws {
     // snippet: call
     let registry = try MDNSRegistry()
-    let client = MucpClient(registry: registry)
+    let client = ServiceClient(registry: registry)
     let reply = try await client.call("greeter", "Say.Hello", HelloRequest(name: "John"), as: HelloReply.self)
     print(reply.msg)
     await client.close()
@@ -63,7 +63,7 @@ private func callGreeter() async throws {
         try await patiently { try await withClient(of: greeter, checkOptions) }
     }
 
-    private func checkOptions(_ client: MucpClient) async throws {
+    private func checkOptions(_ client: ServiceClient) async throws {
         let request = HelloRequest(name: "John")
         // snippet: call-options
         let options = CallOptions(
@@ -80,7 +80,7 @@ private func callGreeter() async throws {
 
     @Test func address() throws {
         // snippet: call-address
-        let client = MucpClient(registry: nil)
+        let client = ServiceClient(registry: nil)
         let options = CallOptions(addresses: ["10.0.0.7:9090", "10.0.0.8:9090"])
         // end
         #expect(options.addresses.count == 2)
@@ -94,7 +94,7 @@ private func callGreeter() async throws {
                 #expect(known == 9_007_199_254_740_993)
                 #expect(unknown == nil)
             }
-            let lonely = MucpClient(registry: MemoryRegistry())
+            let lonely = ServiceClient(registry: MemoryRegistry())
             #expect(try await balance(of: "a-1", lonely) == nil)
         }
     }
@@ -136,7 +136,7 @@ private func callGreeter() async throws {
     @Test func selectors() async throws {
         let registry = MemoryRegistry()
         // snippet: selector
-        let client = MucpClient(registry: registry, selector: RoundRobinSelector())
+        let client = ServiceClient(registry: registry, selector: RoundRobinSelector())
         // end
         await client.close()
     }

@@ -35,7 +35,7 @@ import Testing
         let tokens = Tokens()
         try await withRunning(service) { _ in
             // snippet: client-middleware
-            let client = MucpClient(registry: registry).using(
+            let client = ServiceClient(registry: registry).using(
                 .logging(logger),
                 .authentication { try await tokens.current() },
                 ClientMiddleware { request, next in
@@ -49,7 +49,7 @@ import Testing
             let patient = CallOptions(timeout: .seconds(50))
             let reply = try await client.call("greeter", "Say.Hello", request, as: HelloReply.self, options: patient)
             #expect(reply.msg == "Hello John of acme!")
-            let stranger = MucpClient(registry: registry)
+            let stranger = ServiceClient(registry: registry)
             let error = await #expect(throws: ServiceError.self) {
                 try await stranger.call("greeter", "Say.Hello", request, as: HelloReply.self, options: patient)
             }

@@ -4,7 +4,7 @@ import MicroKit
 import Testing
 
 /// Runs the service in this process, without a socket, while `body` calls it.
-func withClient(of service: MicroService, _ body: (MucpClient) async throws -> Void) async throws {
+func withClient(of service: MicroService, _ body: (ServiceClient) async throws -> Void) async throws {
     let (registry, transport) = (MemoryRegistry(), MemoryTransport())
     var service = service
     service.logger.logLevel = .warning
@@ -18,7 +18,7 @@ func withClient(of service: MicroService, _ body: (MucpClient) async throws -> V
             try await service.run()
         }
         if await ready.first(where: { _ in true }) != nil {
-            try await body(MucpClient(registry: registry, transport: transport))
+            try await body(ServiceClient(registry: registry, transport: transport))
             group.cancelAll()
         }
         try await group.waitForAll()
@@ -68,7 +68,7 @@ func withClient(of service: MicroService, _ body: (MucpClient) async throws -> V
                 try await service.run()
             }
             for await record in ready.prefix(1) {
-                let client = MucpClient(registry: nil)
+                let client = ServiceClient(registry: nil)
                 let reply = try await client.call(
                     "greeter",
                     "Say.Hello",

@@ -189,7 +189,7 @@ func makeJournal(_ journal: Journal) -> MicroService {
         }
         // end
         try await withRunning(service) { record in
-            let client = MucpClient(registry: nil)
+            let client = ServiceClient(registry: nil)
             let options = CallOptions(timeout: .seconds(50), addresses: record.nodes.map(\.address))
             let request = DigitsRequest(text: "1234")
             let reply = try await client.call("sums", "Digits.Sum", request, as: DigitsReply.self, options: options)

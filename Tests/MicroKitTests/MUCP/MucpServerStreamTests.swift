@@ -302,7 +302,7 @@ import Testing
                 endpoint: "Say.Stream",
                 contentType: ContentType.bytes.rawValue
             )
-            let client = MucpClient(registry: registry)
+            let client = ServiceClient(registry: registry)
             try await client.withStream(request, options: CallOptions(), observer: nil) { stream in
                 // Until nothing moves any more.
                 var last = -1

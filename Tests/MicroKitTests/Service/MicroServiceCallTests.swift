@@ -11,14 +11,14 @@ import Testing
 
     private func run(
         _ transport: any Transport,
-        _ body: @escaping @Sendable (MucpClient) async throws -> Void
+        _ body: @escaping @Sendable (ServiceClient) async throws -> Void
     ) async throws {
         let registry = MemoryRegistry()
         var service = MicroService.onLoopback(registry: registry)
         service.transport = transport
         LabService.addHandlers(to: &service)
         service.handle("Say.Typed") { (request: Greeting, _) in Greeting(name: "Hello \(request.name)") }
-        let client = MucpClient(registry: registry, transport: transport)
+        let client = ServiceClient(registry: registry, transport: transport)
         try await withRunning(service) { _ in try await body(client) }
         await client.close()
     }

@@ -90,7 +90,7 @@ import Testing
         let group = group([service])
         async let running: Void = group.run()
         for await _ in ready { break }
-        let client = MucpClient(registry: registry)
+        let client = ServiceClient(registry: registry)
         let options = CallOptions(timeout: .seconds(50), connectTimeout: .seconds(50))
         async let message = broker.publish(
             BrokerMessage(topic: "events", body: []),

@@ -34,7 +34,7 @@ import Tracing
 
     private func chain(_ metadata: Metadata) async throws -> Chain {
         let (broker, registry) = (MemoryBroker(), MemoryRegistry())
-        let client = MucpClient(registry: registry).using(.patient)
+        let client = ServiceClient(registry: registry).using(.patient)
         var service = MicroService.onLoopback(registry: registry)
         LabService.addHandlers(to: &service)
         Self.addChain(&service, client, broker)

@@ -1,7 +1,7 @@
 /// Wraps calls and streams of a client: go-micro's `client.Wrapper` (go-micro `client/wrapper.go`) as a value.
 ///
 /// ```swift
-/// let client = MucpClient(registry: registry).using(
+/// let client = ServiceClient(registry: registry).using(
 ///     .logging(logger),
 ///     .authentication { try await tokens.current() },
 ///     ClientMiddleware { request, next in

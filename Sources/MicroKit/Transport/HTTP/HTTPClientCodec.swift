@@ -14,11 +14,6 @@ final class HTTPClientCodec: ChannelDuplexHandler {
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    /// The error for a peer that speaks something else.
-    struct Mismatch: Error {
-        let peer: HTTPPeerProtocol
-    }
-
     private enum State {
         /// The peer's protocol is not known yet.
         case undecided
@@ -97,7 +92,7 @@ final class HTTPClientCodec: ChannelDuplexHandler {
         case .http1: state = .http1
         case let peer?:
             state = .ended
-            context.fireErrorCaught(Mismatch(peer: peer))
+            context.fireErrorCaught(PeerMismatch(peer: peer))
         }
     }
 

@@ -14,8 +14,13 @@ final class HTTPConnection: TransportConnection {
     private let calls = Atomic<Int>(0)
 
     /// Sets up a channel's pipeline; call on its event loop.
-    private init(address: String, limits: TransportLimits, channel: any Channel) throws {
-        let handler = HTTPConnectionHandler(address: address, limits: limits)
+    private init(
+        address: String,
+        limits: TransportLimits,
+        success: HTTPReplyReader.Success,
+        channel: any Channel
+    ) throws {
+        let handler = HTTPConnectionHandler(address: address, limits: limits, success: success)
         try Self.addHandlers(to: channel, handler, limits: limits)
         self.address = address
         self.limits = limits
@@ -34,12 +39,13 @@ final class HTTPConnection: TransportConnection {
         _ address: String,
         deadline: ContinuousClock.Instant,
         on group: any EventLoopGroup,
-        limits: TransportLimits
+        limits: TransportLimits,
+        success: HTTPReplyReader.Success = .ok
     ) async throws -> HTTPConnection {
         let target = try HostPort(dialling: address)
         let text = target.description
         return try await TCPDialer(target: target, deadline: deadline, loop: group.any()).connect { channel in
-            try HTTPConnection(address: text, limits: limits, channel: channel)
+            try HTTPConnection(address: text, limits: limits, success: success, channel: channel)
         }
     }
 

@@ -35,9 +35,9 @@ final class HTTPConnectionHandler: ChannelInboundHandler {
     private var cancelled: Int?
     private var context: ChannelHandlerContext?
 
-    init(address: String, limits: TransportLimits) {
+    init(address: String, limits: TransportLimits, success: HTTPReplyReader.Success = .ok) {
         self.address = address
-        self.exchange = HTTPExchange(address: address, limits: limits)
+        self.exchange = HTTPExchange(address: address, limits: limits, success: success)
     }
 
     // MARK: Calls

@@ -24,9 +24,9 @@ struct HTTPExchange {
     private var reader: HTTPReplyReader
     private var state = State.idle
 
-    init(address: String, limits: TransportLimits) {
+    init(address: String, limits: TransportLimits, success: HTTPReplyReader.Success = .ok) {
         self.address = address
-        reader = HTTPReplyReader(address: address, limits: limits)
+        reader = HTTPReplyReader(address: address, limits: limits, success: success)
     }
 
     /// A request is about to be written. Returns why it can't be, with nothing sent.

@@ -74,3 +74,21 @@ package enum HTTPPeerProtocol: Sendable, Hashable {
         }
     }
 }
+
+/// The error for a peer that speaks something else than was expected; the cause of a `protocolMismatch`.
+package struct PeerMismatch: Error {
+    /// What it speaks.
+    package var peer: HTTPPeerProtocol
+
+    /// Makes an error.
+    package init(peer: HTTPPeerProtocol) { self.peer = peer }
+
+    /// What such a peer can be called with, as far as can be seen. Nothing of a request has been executed then.
+    package var spoken: RPCProtocol? {
+        switch peer {
+        case .http1: .mucp
+        case .http2: .grpc
+        case .tls, .ssh, .nats, .unknown: nil
+        }
+    }
+}

@@ -18,14 +18,31 @@ struct HTTPReplyReader {
     /// How much of it is read where its length is known; of others no more than is told.
     private static let refusalSize = 4096
 
+    /// Which statuses are those of a reply.
+    enum Success {
+        /// 200 alone, as the HTTP transport has it.
+        case ok
+        /// Every one from 200 to 299.
+        case any2xx
+
+        fileprivate func includes(_ status: HTTPResponseStatus) -> Bool {
+            switch self {
+            case .ok: status == .ok
+            case .any2xx: (200..<300).contains(status.code)
+            }
+        }
+    }
+
     private let address: String
     private let limits: TransportLimits
+    private let success: Success
     private var head: HTTPResponseHead?
     private var body: [UInt8] = []
 
-    init(address: String, limits: TransportLimits) {
+    init(address: String, limits: TransportLimits, success: Success = .ok) {
         self.address = address
         self.limits = limits
+        self.success = success
     }
 
     /// Whether a reply has begun and is not complete.
@@ -42,7 +59,9 @@ struct HTTPReplyReader {
 
     private mutating func received(_ head: HTTPResponseHead) -> Outcome {
         let length = head.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
-        if head.status == .ok, length > limits.messageSize { return .failure(tooLarge("has \(length) bytes")) }
+        if success.includes(head.status), length > limits.messageSize {
+            return .failure(tooLarge("has \(length) bytes"))
+        }
         // After 101 the parser stops, so no end would come.
         if head.status == .switchingProtocols { return .failure(refusal(head)) }
         body = []
@@ -56,7 +75,8 @@ struct HTTPReplyReader {
             return .failure(tooLarge("goes on"))
         }
         buffer.withUnsafeReadableBytes { body.append(contentsOf: $0) }
-        return head.status != .ok && body.count >= Self.enough(of: head) ? .failure(refusal(head)) : .partial
+        return !success.includes(head.status) && body.count >= Self.enough(of: head)
+            ? .failure(refusal(head)) : .partial
     }
 
     /// How many bytes of an error page are enough.
@@ -67,7 +87,7 @@ struct HTTPReplyReader {
 
     private mutating func finish(_ head: HTTPResponseHead) -> Outcome {
         self.head = nil
-        guard head.status == .ok else { return .failure(refusal(head)) }
+        guard success.includes(head.status) else { return .failure(refusal(head)) }
         var message = TransportMessage(body: body)
         body = []
         for (name, text) in head.headers { message.headers.addFirst(name, text) }
@@ -79,8 +99,8 @@ struct HTTPReplyReader {
     /// What an error of the pipeline means.
     func failure(of error: any Error) -> MicroError {
         switch error {
-        case let mismatch as HTTPClientCodec.Mismatch:
-            return self.mismatch(mismatch.peer.complaint ?? "speaks HTTP/1")
+        case let mismatch as PeerMismatch:
+            return self.mismatch(mismatch.peer.complaint ?? "speaks HTTP/1", cause: mismatch)
         case let error as HTTPParserError where error == .invalidEOFState:
             return lost("ended in the middle of the reply", cause: error)
         case let error as HTTPParserError where error == .headerOverflow:
@@ -151,14 +171,16 @@ struct HTTPReplyReader {
         let detail = text.isEmpty ? "" : ": \(text)"
         return mismatch(
             "answered with HTTP status \(head.status.code) \(head.status.reasonPhrase)\(detail)",
-            cause: HTTPRefusal(status: Int(head.status.code), body: body)
+            cause: HTTPRefusal(status: Int(head.status.code), reason: head.status.reasonPhrase, body: body)
         )
     }
 }
 
-/// A reply whose status is not 200, as the cause of a `protocolMismatch`.
+/// A reply whose status is none of those expected, as the cause of a `protocolMismatch`.
 struct HTTPRefusal: Error {
     let status: Int
+    /// The status's text.
+    let reason: String
     /// The first bytes of the body.
     let body: [UInt8]
 }

@@ -7,8 +7,9 @@ public struct HTTPTransport: Transport {
     /// `http`
     public var name: String { "http" }
 
-    private let group: any EventLoopGroup
-    private let limits: TransportLimits
+    let group: any EventLoopGroup
+    let limits: TransportLimits
+    private var success = HTTPReplyReader.Success.ok
 
     /// Makes the transport on the process's shared event loops.
     public init(limits: TransportLimits = TransportLimits()) {
@@ -23,7 +24,14 @@ public struct HTTPTransport: Transport {
 
     /// Opens a connection; see ``Transport/dial(_:deadline:)``.
     public func dial(_ address: String, deadline: ContinuousClock.Instant) async throws -> any TransportConnection {
-        try await HTTPConnection.dial(address, deadline: deadline, on: group, limits: limits)
+        try await HTTPConnection.dial(address, deadline: deadline, on: group, limits: limits, success: success)
+    }
+
+    /// The same for replies of any status from 200 to 299.
+    var acceptingEverySuccess: HTTPTransport {
+        var transport = self
+        transport.success = .any2xx
+        return transport
     }
 
     /// Opens a connection for a stream; see ``Transport/dialStream(_:deadline:)``.

@@ -18,7 +18,7 @@ extension BuiltInTemplate {
             static func main() async {
                 do {
                     let registry = try MDNSRegistry(.init(interfaces: Settings.interfaces))
-                    let client = MucpClient(registry: registry)
+                    let client = ServiceClient(registry: registry)
                     let name = CommandLine.arguments.dropFirst().first ?? "John"
                     print(try await {{type}}Client(client: client).call(name))
                     await client.close()
@@ -120,7 +120,7 @@ extension BuiltInTemplate {
                         try await service.run()
                     }
                     for await _ in ready {}
-                    let client = MucpClient(registry: registry)
+                    let client = ServiceClient(registry: registry)
                     try await body({{type}}Client(client: client))
                     await client.close()
                     group.cancelAll()

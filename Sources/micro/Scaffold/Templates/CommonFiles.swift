@@ -124,7 +124,7 @@ extension BuiltInTemplate {
 
         /// Runs the service on the loopback interface while `body` calls it, then stops it.
         func withRunningService<Result: Sendable>(
-            _ body: @escaping @Sendable (MucpClient, MemoryRegistry) async throws -> Result
+            _ body: @escaping @Sendable (ServiceClient, MemoryRegistry) async throws -> Result
         ) async throws -> Result {
             let registry = MemoryRegistry()
         {{#broker}}
@@ -143,7 +143,7 @@ extension BuiltInTemplate {
                     try await service.run()
                 }
                 for await _ in ready {}
-                let client = MucpClient(registry: registry)
+                let client = ServiceClient(registry: registry)
                 let result = try await body(client, registry)
                 await client.close()
                 group.cancelAll()

@@ -115,7 +115,7 @@ extension BuiltInTemplate {
                         try await function.run(onReady: { continuation.finish() })
                     }
                     for await _ in ready {}
-                    let client = MucpClient(registry: registry)
+                    let client = ServiceClient(registry: registry)
                     let request = Request(name: "John")
                     let response = try await client.call(Settings.name, "{{type}}.Call", request, as: Response.self)
                     #expect(response.msg == "Hello John")

@@ -72,7 +72,7 @@ import Testing
 
     @Test func toldWhatAMiddlewareDidWrong() async throws {
         let lazy = ClientMiddleware { _, _ in .done }
-        let client = MucpClient(registry: nil).using(lazy)
+        let client = ServiceClient(registry: nil).using(lazy)
         let request = CallRequest(service: "x", endpoint: "A.B", body: [])
         var error = await #expect(throws: MicroError.self) {
             try await client.call(request, options: CallOptions(), observer: nil)

@@ -163,7 +163,7 @@ func withLab(
     service.transport = transport
     LabService.addHandlers(to: &service)
     change(&service)
-    let client = MucpClient(registry: registry, transport: transport).using(.patient)
+    let client = ServiceClient(registry: registry, transport: transport).using(.patient)
     try await withRunning(service) { _ in try await body(client) }
     await client.close()
 }

@@ -74,7 +74,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n", "error HTTPParserError"), ("SSH-2.0-x\r\n", "error Mismatch"),
+        ("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n", "error HTTPParserError"),
+        ("SSH-2.0-x\r\n", "error PeerMismatch"),
     ])
     func nothingFollowsAnError(_ bytes: String, _ error: String) throws {
         let (channel, _, listener) = try channel()

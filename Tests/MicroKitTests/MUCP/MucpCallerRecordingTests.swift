@@ -3,12 +3,12 @@ import MicroTestSupport
 import Testing
 
 /// Our client against recorded servers: what it sends is what the recorded client sent, and it reads the reply.
-@Suite struct MucpClientRecordingTests {
+@Suite struct MucpCallerRecordingTests {
     @Test(.serialized, arguments: MucpRecording.all)
     func sendsAndReadsWhatGoDoes(_ recording: MucpRecording) async throws {
         let server = try await ScriptedServer.start(.reply(recording.reply))
         let (request, codec) = try Self.request(of: recording)
-        let client = MucpClient(registry: nil)
+        let client = ServiceClient(registry: nil)
         let options = CallOptions(timeout: .seconds(60), addresses: [server.address])
         let result = await Result { try await client.call(request, options: options, observer: nil) }
         await client.close()

@@ -12,7 +12,7 @@ import Testing
         timeout: Duration = .seconds(60),
         _ body: (ClientStream) async throws -> Value
     ) async throws -> Value {
-        let client = MucpClient(registry: nil)
+        let client = ServiceClient(registry: nil)
         let options = CallOptions(timeout: timeout, retryOn: Set(RetryCondition.allCases), addresses: addresses)
         return try await client.withStream(request, options: options, observer: nil, body)
     }
@@ -200,7 +200,7 @@ import Testing
     @Test func tellsEachStep() async throws {
         let server = try await ScriptedServer.start()
         let log = Log()
-        let client = MucpClient(registry: nil)
+        let client = ServiceClient(registry: nil)
         try await client.withStream(
             StreamRequest(service: "s", endpoint: "Say.Chat"),
             options: CallOptions(timeout: .seconds(60), addresses: [server.address]),

@@ -3,7 +3,7 @@ import MicroTestSupport
 import Synchronization
 import Testing
 
-@Suite struct MucpClientTests {
+@Suite struct ServiceClientTests {
     static let request = CallRequest(service: "greeter", endpoint: "Say.Hello", body: Array("{}".utf8))
 
     static func reply(_ body: String, _ headers: String = "Content-Type: application/json\r\n") -> [UInt8] {
@@ -18,7 +18,7 @@ import Testing
 
     private func failure(
         _ options: CallOptions,
-        _ client: MucpClient = MucpClient(registry: nil),
+        _ client: ServiceClient = ServiceClient(registry: nil),
         _ request: CallRequest = request
     ) async -> MicroError? {
         await #expect(throws: MicroError.self) {
@@ -78,7 +78,7 @@ import Testing
     @Test(arguments: ["localhost", "127.0.0.1", ""]) func namesAndAddresses(_ host: String) async throws {
         let server = try await ScriptedServer.start(.reply(Self.reply("{}")))
         let address = host + server.address.drop { $0 != ":" }
-        let reply = try await MucpClient(registry: nil).call(
+        let reply = try await ServiceClient(registry: nil).call(
             Self.request,
             options: Self.options(address),
             observer: nil
@@ -97,7 +97,7 @@ import Testing
         var request = Self.request
         request.metadata = metadata
         request.service = service
-        let error = await failure(Self.options(server.address), MucpClient(registry: nil), request)
+        let error = await failure(Self.options(server.address), ServiceClient(registry: nil), request)
         #expect(error?.code == .invalidArgument)
         #expect(server.requests.isEmpty)
         await server.close()
@@ -110,7 +110,7 @@ import Testing
         let server = try await ScriptedServer.start(.reply(Self.reply("{}")))
         let events = Events()
         let options = Self.options(dead.address, server.address) { $0.retries = 0 }
-        let reply = try await MucpClient(registry: nil).call(Self.request, options: options, observer: events.note)
+        let reply = try await ServiceClient(registry: nil).call(Self.request, options: options, observer: events.note)
         #expect(reply.node.address == server.address)
         #expect(events.names == ["selected", "retrying", "selected", "connected", "sent", "received", "finished"])
         dead.close()
@@ -148,7 +148,7 @@ import Testing
             options.retries = 2
             options.retryOn = retry.on
         }
-        let client = MucpClient(registry: nil)
+        let client = ServiceClient(registry: nil)
         await #expect(throws: (any Error).self) { try await client.call(Self.request, options: options, observer: nil) }
         #expect(server.requests.count == retry.requests)
         await server.close()
@@ -158,7 +158,7 @@ import Testing
 
     @Test func keepsConnectionsApartByContentType() async throws {
         let server = try await ScriptedServer.start(.reply(Self.reply("{}", "")))
-        let client = MucpClient(registry: nil)
+        let client = ServiceClient(registry: nil)
         for type in [ContentType.json, .json, .bytes, .json, .bytes] {
             var request = Self.request
             request.contentType = type.rawValue
@@ -173,7 +173,7 @@ import Testing
 
     @Test(arguments: [(0, 60.0), (100, 0.0)]) func keepsNoMoreThanAllowed(_ limit: Int, _ age: Double) async throws {
         let server = try await ScriptedServer.start(.reply(Self.reply("{}")))
-        let client = MucpClient(registry: nil, idleLimit: limit, connectionAge: .seconds(age))
+        let client = ServiceClient(registry: nil, idleLimit: limit, connectionAge: .seconds(age))
         for _ in 0..<3 { _ = try await client.call(Self.request, options: Self.options(server.address), observer: nil) }
         #expect(server.connections == 3)
         await server.close()
@@ -184,7 +184,7 @@ import Testing
             .reply(Self.reply("", "Micro-Error: no\r\n")),
             .reply(Self.reply("{}"))
         )
-        let client = MucpClient(registry: nil)
+        let client = ServiceClient(registry: nil)
         await #expect(throws: ServiceError.self) {
             try await client.call(Self.request, options: Self.options(server.address), observer: nil)
         }
@@ -195,7 +195,7 @@ import Testing
 
     @Test func countsItsRequests() async throws {
         let server = try await ScriptedServer.start(.reply(Self.reply("{}")))
-        let client = MucpClient(registry: nil)
+        let client = ServiceClient(registry: nil)
         for _ in 0..<3 { _ = try await client.call(Self.request, options: Self.options(server.address), observer: nil) }
         let ids = try server.requests.map { request in
             try MucpRecording.parts(request).headers.first { $0.name == "Micro-Id" }?.text
@@ -209,7 +209,7 @@ import Testing
     @Test func findsNodesInTheRegistry() async throws {
         let server = try await ScriptedServer.start(.reply(Self.reply("{}")))
         let registry = StubRegistry(address: server.address)
-        let client = MucpClient(registry: registry)
+        let client = ServiceClient(registry: registry)
         let events = Events()
         _ = try await client.call(Self.request, options: Self.options(), observer: events.note)
         #expect(
@@ -225,7 +225,7 @@ import Testing
     @Test func asksAgainBeforeItSaysThatThereIsNoSuchNode() async throws {
         let server = try await ScriptedServer.start(.reply(Self.reply("{}")))
         let registry = MemoryRegistry()
-        let client = MucpClient(registry: registry, lookupAge: .seconds(600))
+        let client = ServiceClient(registry: registry, lookupAge: .seconds(600))
         for version in ["1", "2"] {
             let node = Node(id: "greeter-\(version)", address: server.address, metadata: ["protocol": "mucp"])
             try await registry.register(ServiceRecord(name: "greeter", version: version, nodes: [node]), ttl: nil)
@@ -238,21 +238,21 @@ import Testing
     }
 
     @Test func unknownServicesAreNotFound() async {
-        let client = MucpClient(registry: StubRegistry(address: nil))
+        let client = ServiceClient(registry: StubRegistry(address: nil))
         let error = await failure(Self.options(), client)
         #expect(error?.code == .serviceNotFound)
         #expect(error?.spans.map(\.phase) == [.discovery])
     }
 
     @Test func discoverySharesTheDeadline() async {
-        let client = MucpClient(registry: StubRegistry(address: "127.0.0.1:1", answers: false))
+        let client = ServiceClient(registry: StubRegistry(address: "127.0.0.1:1", answers: false))
         let error = await failure(Self.options { $0.timeout = .milliseconds(30) }, client)
         #expect(error?.code == .timeout)
         #expect(error?.phase == .discovery)
     }
 
     @Test func aRecordWithABadAddressIsUnreachable() async {
-        let client = MucpClient(registry: StubRegistry(address: "queue-name"))
+        let client = ServiceClient(registry: StubRegistry(address: "queue-name"))
         let error = await failure(Self.options(), client)
         #expect(error?.code == .unreachable)
         #expect(error?.address == "queue-name")
@@ -260,7 +260,7 @@ import Testing
 
     @Test func preparesWithoutSending() async throws {
         let server = try await ScriptedServer.start(.reply(Self.reply("{}")))
-        let client = MucpClient(registry: StubRegistry(address: server.address))
+        let client = ServiceClient(registry: StubRegistry(address: server.address))
         let prepared = try await client.prepare(Self.request, options: Self.options())
         #expect(prepared.node.address == server.address)
         #expect(prepared.message.headers["Micro-Id"] == "0")
@@ -271,7 +271,7 @@ import Testing
 
     @Test func cancellationEndsTheCall() async throws {
         let server = try await ScriptedServer.start(.silence)
-        let client = MucpClient(registry: nil)
+        let client = ServiceClient(registry: nil)
         let (sent, send) = AsyncStream<Void>.makeStream()
         let error = await withTaskGroup(of: MicroError?.self) { group in
             group.addTask {
@@ -298,7 +298,7 @@ import Testing
             .reply(Self.reply("{\"name\":\"John\"}\n")),
             .reply(Self.reply("[]"))
         )
-        let client = MucpClient(registry: nil)
+        let client = ServiceClient(registry: nil)
         let options = Self.options(server.address)
         let reply = try await client.call("greeter", "Say.Hello", Hello(name: "x"), as: Hello.self, options: options)
         #expect(reply.name == "John")

@@ -1,9 +1,10 @@
 import Synchronization
 
-/// Calls services over mucp, go-micro's own RPC protocol (go-micro `client/rpc_client.go`).
+/// Calls services in whatever protocol each of their nodes speaks: mucp, gRPC or plain HTTP (go-micro
+/// `client/rpc_client.go`, `client/grpc`).
 ///
-/// Nodes that name no protocol are called with the framing of before 2019. Connections are kept after a reply and
-/// closed after everything else, a service's error included, as go-micro's own client does.
+/// A node of a registry tells its protocol in its metadata. One that tells none, and one that is called by its address,
+/// is tried with mucp and, when it turns out to be a gRPC server, with gRPC; what it speaks is remembered.
 ///
 /// A call is sent a second time only when the first can't have been executed, or when ``CallOptions/retryOn`` allows
 /// it. A kept connection that turns out closed before anything was handed to it is replaced by a new one without
@@ -12,21 +13,27 @@ import Synchronization
 /// Calls and streams are measured with the metrics factory that was bootstrapped when the client was made, and traced
 /// with the instrument that is bootstrapped; see <doc:Observability>. A client needs no ``close()`` at the end of the
 /// program: it owns no threads, and idle connections close with their last reference.
-public final class MucpClient: Client {
+public final class ServiceClient: Client {
     let registry: (any Registry)?
     /// The same registry, if its answers are remembered.
     let answers: CachedRegistry?
-    let transport: any Transport
     let selector: any NodeSelector
-    let pool: ConnectionPool
+    /// The protocol to call every node with; nil to choose for each.
+    let wanted: RPCProtocol?
+    private let mucp: MucpCaller
+    private let http: HTTPCaller
     private let telemetry: ClientTelemetry
-    private let sequence = Atomic<UInt64>(0)
+    /// What nodes that advertise nothing have turned out to speak, by address.
+    private let spoken = Mutex<[String: RPCProtocol]>([:])
 
     /// Makes a client.
     /// - Parameters:
     ///   - registry: Where nodes are found; nil when every call gives addresses.
-    ///   - transport: How to reach them.
+    ///   - transport: How to reach those that speak mucp. An ``HTTPTransport``'s limits and TLS settings count for the
+    ///     others too.
     ///   - selector: In which order to try them.
+    ///   - protocol: What to call every node with, whatever it advertises; nil to choose for each. Nodes that advertise
+    ///     it are preferred.
     ///   - idleLimit: The most idle connections to keep for one address and content type; 0 keeps none.
     ///   - connectionAge: How long after its creation a connection may begin another call.
     ///   - lookupAge: How long the registry's answers count, so that not every call waits for it; zero to ask each time.
@@ -36,15 +43,18 @@ public final class MucpClient: Client {
         registry: (any Registry)?,
         transport: any Transport = HTTPTransport(),
         selector: any NodeSelector = RandomSelector(),
+        protocol: RPCProtocol? = nil,
         idleLimit: Int = 100,
         connectionAge: Duration = .seconds(60),
         lookupAge: Duration = .seconds(10)
     ) {
         answers = lookupAge > .zero ? registry.map { CachedRegistry($0, age: lookupAge) } : nil
         self.registry = answers ?? registry
-        self.transport = transport
         self.selector = selector
-        self.pool = ConnectionPool(limit: max(0, idleLimit), maximumAge: connectionAge)
+        wanted = `protocol`
+        func pool() -> ConnectionPool { ConnectionPool(limit: max(0, idleLimit), maximumAge: connectionAge) }
+        mucp = MucpCaller(transport: transport, pool: pool())
+        http = HTTPCaller(transport: transport as? HTTPTransport ?? HTTPTransport(), pool: pool())
         self.telemetry = ClientTelemetry(factory: bootstrappedMetricsFactory())
     }
 
@@ -76,7 +86,7 @@ public final class MucpClient: Client {
         _ options: CallOptions,
         _ observer: InvocationObserver?
     ) async throws -> CallReply {
-        var invocation = MucpInvocation(client: self, request: request, options: options, observer: observer)
+        var invocation = Invocation(client: self, request: request, options: options, observer: observer)
         do {
             let reply = try await invocation.run()
             observer?(.finished(invocation.trace.spans))
@@ -123,7 +133,7 @@ public final class MucpClient: Client {
         _ request: StreamRequest,
         _ options: CallOptions,
         _ observer: (@Sendable (InvocationEvent) -> Void)?
-    ) async throws -> MucpClientStream {
+    ) async throws -> OpenStream {
         var options = options
         options.retryOn = []
         let opening = CallRequest(
@@ -133,7 +143,7 @@ public final class MucpClient: Client {
             metadata: request.metadata,
             body: []
         )
-        var invocation = MucpInvocation(client: self, request: opening, options: options, observer: observer)
+        var invocation = Invocation(client: self, request: opening, options: options, observer: observer)
         do {
             let stream = try await invocation.open()
             observer?(.finished(invocation.trace.spans))
@@ -145,11 +155,11 @@ public final class MucpClient: Client {
         }
     }
 
-    /// Finds the node and writes the message of a call; its `Micro-Id` is the one the next call would get.
+    /// Finds the node and writes the message of a call. A node of unknown protocol is not asked what it speaks.
     public func prepare(_ request: CallRequest, options: CallOptions) async throws -> PreparedCall {
-        var invocation = MucpInvocation(client: self, request: request, options: options, observer: nil)
+        var invocation = Invocation(client: self, request: request, options: options, observer: nil)
         do {
-            return try await invocation.prepare(id: sequence.load(ordering: .relaxed))
+            return try await invocation.prepare()
         } catch {
             throw invocation.told(error)
         }
@@ -157,11 +167,31 @@ public final class MucpClient: Client {
 
     /// Closes idle connections.
     public func close() async {
-        await pool.drain()
+        await mucp.close()
+        await http.close()
     }
 
-    /// The next `Micro-Id`: from 0, one more with each message.
-    func nextID() -> UInt64 {
-        sequence.wrappingAdd(1, ordering: .relaxed).oldValue
+    // MARK: Protocols
+
+    /// What calls nodes over a protocol.
+    func caller(_ name: RPCProtocol) -> any NodeCaller {
+        switch name {
+        case .mucp, .grpc: mucp
+        case .http: http
+        }
+    }
+
+    /// What a node that advertises nothing has turned out to speak.
+    func remembered(_ address: String) -> RPCProtocol? {
+        spoken.withLock { $0[address] }
+    }
+
+    /// Notes what a node speaks that advertises nothing.
+    func remember(_ name: RPCProtocol, of address: String) {
+        spoken.withLock { spoken in
+            // A client that goes through very many addresses asks again rather than growing without end.
+            if spoken.count >= 10_000 { spoken = [:] }
+            spoken[address] = name
+        }
     }
 }

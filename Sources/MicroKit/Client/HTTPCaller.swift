@@ -1,0 +1,88 @@
+/// Calls nodes by one plain HTTP request each (go-micro `plugins/client/http/http.go`).
+///
+/// The body is the request alone, and the reply's body the reply. Any status from 200 to 299 is a reply, while go-micro's
+/// client takes every other for one too and fails to decode it.
+final class HTTPCaller: NodeCaller {
+    private let transport: HTTPTransport
+    private let pool: ConnectionPool
+
+    /// - Parameters:
+    ///   - transport: How to connect.
+    ///   - pool: Keeps connections.
+    init(transport: HTTPTransport, pool: ConnectionPool) {
+        self.transport = transport.acceptingEverySuccess
+        self.pool = pool
+    }
+
+    func call(_ request: CallRequest, at node: Node, _ trace: inout InvocationTrace) async throws -> CallReply {
+        let message = message(request, timeout: trace.remaining)
+        let key = ConnectionPool.Key(address: node.address, contentType: "")
+        var lease = try await pool.connect(transport, node, key, &trace)
+        do {
+            return try await reply(to: message, on: lease, node, &trace)
+        } catch let error as MicroError where lease.reused && error.code == .connectionLost && error.phase == .write {
+            // It had been closed while idle and has not seen a byte of this request.
+            lease = try await pool.connect(transport, node, key, fresh: true, &trace)
+            return try await reply(to: message, on: lease, node, &trace)
+        }
+    }
+
+    private func reply(
+        to message: TransportMessage,
+        on lease: ConnectionPool.Lease,
+        _ node: Node,
+        _ trace: inout InvocationTrace
+    ) async throws -> CallReply {
+        do {
+            let reply = try await lease.roundTrip(message, &trace)
+            await pool.put(lease)
+            let type = reply.headers[MucpHeader.contentType] ?? message.headers[MucpHeader.contentType] ?? ""
+            return CallReply(headers: reply.headers, contentType: Self.bare(type), body: reply.body, node: node)
+        } catch let error as MicroError {
+            throw (error.cause as? HTTPRefusal).map { Self.serviceError($0) ?? error } ?? error
+        }
+    }
+
+    /// The content type without parameters, as web servers add them.
+    private static func bare(_ type: String) -> String {
+        String(type.prefix { $0 != ";" }.reversed().drop { $0 == " " }.reversed()).lowercased()
+    }
+
+    /// The error that a refusal stands for; nil for what is the business of the connection, such as 101.
+    private static func serviceError(_ refusal: HTTPRefusal) -> (any Error)? {
+        guard refusal.status >= 300 else { return nil }
+        let text = String(decoding: refusal.body, as: UTF8.self)
+        let error = ServiceError(headerValue: text)
+        if error.code != 0 { return error }
+        let line = String(text.drop { $0.isWhitespace }.prefix { !$0.isNewline })
+        return ServiceError(
+            id: "",
+            code: refusal.status,
+            detail: line.isEmpty ? refusal.reason : line,
+            status: refusal.reason
+        )
+    }
+
+    func open(_ request: StreamRequest, at node: Node, _ trace: inout InvocationTrace) async throws -> OpenStream {
+        throw MicroError(
+            .protocolMismatch,
+            "\(node.address) is called by plain HTTP, which has no streams",
+            phase: .connect,
+            address: node.address
+        )
+    }
+
+    func prepare(_ request: CallRequest, at node: Node, timeout: Duration) throws -> PreparedCall {
+        PreparedCall(node: node, message: message(request, timeout: timeout))
+    }
+
+    private func message(_ request: CallRequest, timeout: Duration) -> TransportMessage {
+        var message = TransportMessage(headers: request.metadata, body: request.body)
+        message.headers[MucpHeader.contentType] = request.contentType
+        message.headers[MucpHeader.timeout] = String(timeout.clampedNanoseconds)
+        message.target = request.endpoint.hasPrefix("/") ? request.endpoint : "/\(request.endpoint)"
+        return message
+    }
+
+    func close() async { await pool.drain() }
+}
