@@ -39,27 +39,27 @@ struct CallEndpoint: MicroCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     func run(in context: CommandContext) async throws {
-        try target.checkNames()
         let settings = try connection.resolve(context.environment)
         let renderer = try output.makeRenderer(context)
         let options = try callOptions(settings, context)
+        let names = try target.names(hasAddress: !options.addresses.isEmpty)
         let metadata = try request.headers(context.environment)
         let limit = settings.maximumMessageSize
-        let given = try request.read(words: target.words, input: context.input, limit: limit)
+        let given = try request.read(words: names.words, input: context.input, limit: limit)
         let registry = try context.makeRegistry(settings)
         let client = context.makeClient(settings, registry: registry)
         let narrator = CallNarrator(context: context, verbosity: verbose)
-        try await target.explaining(settings, registry, narrator) {
+        try await names.explaining(settings, registry, narrator) {
             do {
-                let request = try makeRequest(given, metadata, limit: limit)
+                let request = try makeRequest(names, given, metadata, limit: limit)
                 if dryRun {
                     return try renderer.show(DryRun(call: try await client.prepare(request, options: options)))
                 }
                 let reply = try await client.call(request, options: options) { narrator.observe($0) }
                 try renderer.show(try ReplyReport(reply, isShownAsReceived: renderer.showsReceived))
             } catch {
-                guard try await isStream(error, options, registry) else { throw error }
-                try await makeConversation(given, metadata, settings, renderer, narrator, context)
+                guard try await isStream(error, names, options, registry) else { throw error }
+                try await makeConversation(names, given, metadata, settings, renderer, narrator, context)
                     .hold(client, options: options)
             }
         }
@@ -67,13 +67,18 @@ struct CallEndpoint: MicroCommand {
         await registry.close()
     }
 
-    private func makeRequest(_ given: RequestOptions.Given, _ metadata: Metadata, limit: Int) throws -> CallRequest {
+    private func makeRequest(
+        _ names: EndpointNames,
+        _ given: RequestOptions.Given,
+        _ metadata: Metadata,
+        limit: Int
+    ) throws -> CallRequest {
         var request = request
         // Only JSON bodies can be checked; other types go out as given.
         if !ContentType.isJSON(encoding.contentTypeOrJSON) { request.raw = true }
         return CallRequest(
-            service: target.service,
-            endpoint: target.endpoint,
+            service: names.service,
+            endpoint: names.endpoint,
             contentType: encoding.contentTypeOrJSON,
             metadata: metadata,
             body: try request.body(of: given, limit: limit)
@@ -82,14 +87,20 @@ struct CallEndpoint: MicroCommand {
 
     /// Whether a call failed since its endpoint is a stream, which the client knows once it has asked the registry. A
     /// body of several messages fails before that.
-    private func isStream(_ error: any Error, _ options: CallOptions, _ registry: any Registry) async throws -> Bool {
+    private func isStream(
+        _ error: any Error,
+        _ names: EndpointNames,
+        _ options: CallOptions,
+        _ registry: any Registry
+    ) async throws -> Bool {
         if let error = error as? MicroError { return error.code == .endpointIsStream && !dryRun }
         guard (error as? Failure)?.status == .invalidBody, options.addresses.isEmpty, !dryRun else { return false }
-        let services = try await registry.get(target.service, extent: .enough)
-        return services.flatMap(\.endpoints).contains { $0.name == target.endpoint && $0.isStream }
+        let services = try await registry.get(names.service, extent: .enough)
+        return services.flatMap(\.endpoints).contains { $0.name == names.endpoint && $0.isStream }
     }
 
     private func makeConversation(
+        _ names: EndpointNames,
         _ given: RequestOptions.Given,
         _ metadata: Metadata,
         _ settings: ConnectionSettings,
@@ -101,8 +112,8 @@ struct CallEndpoint: MicroCommand {
         let body = given.bytes.isEmpty ? RequestOptions.Given(bytes: Array("{}".utf8), source: given.source) : given
         return Conversation(
             request: StreamRequest(
-                service: target.service,
-                endpoint: target.endpoint,
+                service: names.service,
+                endpoint: names.endpoint,
                 contentType: encoding.contentTypeOrJSON,
                 metadata: metadata
             ),

@@ -3,21 +3,47 @@ import MicroKit
 
 /// Whom `call` and `stream` talk to, and what stands behind.
 struct EndpointArguments: ParsableArguments {
-    @Argument(help: ArgumentHelp("The service.", valueName: "service"), completion: .services)
-    var service: String
+    @Argument(
+        help: ArgumentHelp("The service; not with --address and a path of gRPC's.", valueName: "service"),
+        completion: .services
+    )
+    private var first: String
 
-    @Argument(help: ArgumentHelp("What to call, such as Say.Hello.", valueName: "endpoint"), completion: .endpoints)
-    var endpoint: String
+    @Argument(
+        help: ArgumentHelp("What to call: Say.Hello, or package.Service/Method.", valueName: "endpoint"),
+        completion: .endpoints
+    )
+    private var second: String?
 
     @Argument(help: ArgumentHelp("The request as JSON; several words are joined by spaces.", valueName: "body"))
-    var words: [String] = []
+    private var rest: [String] = []
 
-    /// Checks that neither name is empty.
-    /// - Throws: ``Failure`` of status `usage`.
-    func checkNames() throws {
-        guard !service.isEmpty else { throw Failure.serviceRequired }
-        guard !endpoint.isEmpty else { throw Failure.usage("endpoint required", hint: "such as Say.Hello") }
+    /// Tells the names from the body: a path of gRPC's names the service too, so that none stands before it.
+    /// - Parameter hasAddress: Whether the node is given, so that no registry needs a name.
+    /// - Throws: ``Failure`` of status `usage` for a name that is empty or missing.
+    func names(hasAddress: Bool) throws -> EndpointNames {
+        guard !first.isEmpty else { throw Failure.serviceRequired }
+        if hasAddress, first.contains("/") {
+            return EndpointNames(service: "", endpoint: first, words: (second.map { [$0] } ?? []) + rest)
+        }
+        guard let second, !second.isEmpty else {
+            throw Failure.usage("endpoint required", hint: "such as Say.Hello")
+        }
+        return EndpointNames(service: first, endpoint: second, words: rest)
     }
+}
+
+/// A service, one of its endpoints, and the words of a body.
+struct EndpointNames: Sendable {
+    /// The service; empty where the endpoint names it.
+    var service: String
+    /// `Type.Method`, `package.Service/Method`, or a path.
+    var endpoint: String
+    /// What is given of a body on the command line.
+    var words: [String]
+
+    /// Both names as they were typed.
+    private var title: String { service.isEmpty ? endpoint : "\(service) \(endpoint)" }
 
     /// Does `work` and turns its errors into failures that know the service: what else is there, what may be meant.
     func explaining<Result>(
@@ -31,7 +57,7 @@ struct EndpointArguments: ParsableArguments {
         } catch let error as MicroError where error.code == .serviceNotFound {
             throw await registry.missing(service, settings)
         } catch let error as MicroError where error.code == .endpointIsStream {
-            throw Failure(.usage, error.message, hint: "use 'micro stream \(service) \(endpoint)'")
+            throw Failure(.usage, error.message, hint: "use 'micro stream \(title)'")
         } catch let error as ServiceError where error.missesEndpoint {
             var failure = Failure.noEndpoint(endpoint, of: service, known: narrator.knownEndpoints)
             failure.reply = error

@@ -38,20 +38,20 @@ struct StreamEndpoint: MicroCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     func run(in context: CommandContext) async throws {
-        try target.checkNames()
         let settings = try connection.resolve(context.environment)
         let options = try routing.callOptions(settings, context.environment)
+        let names = try target.names(hasAddress: !options.addresses.isEmpty)
         let narrator = CallNarrator(context: context, verbosity: verbose)
         let conversation = Conversation(
             request: StreamRequest(
-                service: target.service,
-                endpoint: target.endpoint,
+                service: names.service,
+                endpoint: names.endpoint,
                 contentType: encoding.contentTypeOrJSON,
                 metadata: try request.headers(context.environment)
             ),
             source: try MessageSource(
                 request,
-                words: target.words,
+                words: names.words,
                 contentType: encoding.contentTypeOrJSON,
                 input: context.input,
                 limit: settings.maximumMessageSize
@@ -67,7 +67,7 @@ struct StreamEndpoint: MicroCommand {
         }
         let registry = try context.makeRegistry(settings)
         let client = context.makeClient(settings, registry: registry)
-        try await target.explaining(settings, registry, narrator) {
+        try await names.explaining(settings, registry, narrator) {
             try await conversation.hold(client, options: options)
         }
         await registry.close()
