@@ -16,21 +16,31 @@ struct Invocation {
 
     /// Makes the call with all its attempts.
     mutating func run() async throws -> CallReply {
-        try await run(opensStream: false) { invocation, caller, node in
-            try await caller.call(invocation.request, at: node, &invocation.trace)
+        try await run(opensStream: false) { invocation, name, node in
+            let (caller, request) = (invocation.client.caller(name), invocation.request)
+            guard let transcoding = try await invocation.transcoding(at: node, over: name) else {
+                return try await caller.call(request, at: node, &invocation.trace)
+            }
+            guard !transcoding.isStream else { throw invocation.isStream() }
+            let coded = try transcoding.request(request)
+            return try transcoding.reply(try await caller.call(coded, at: node, &invocation.trace), to: request)
         }
     }
 
     /// Opens a stream, on the first node that can be reached.
     mutating func open() async throws -> OpenStream {
-        let stream = StreamRequest(
-            service: request.service,
-            endpoint: request.endpoint,
-            contentType: request.contentType,
-            metadata: request.metadata
-        )
-        return try await run(opensStream: true) { invocation, caller, node in
-            try await caller.open(stream, at: node, &invocation.trace)
+        try await run(opensStream: true) { invocation, name, node in
+            var request = StreamRequest(
+                service: invocation.request.service,
+                endpoint: invocation.request.endpoint,
+                contentType: invocation.request.contentType,
+                metadata: invocation.request.metadata
+            )
+            let transcoding = try await invocation.transcoding(at: node, over: name)
+            if let transcoding { request.contentType = transcoding.contentType }
+            var open = try await invocation.client.caller(name).open(request, at: node, &invocation.trace)
+            if let transcoding { open.stream = transcoding.stream(open.stream) }
+            return open
         }
     }
 
@@ -38,10 +48,13 @@ struct Invocation {
     mutating func prepare() async throws -> PreparedCall {
         guard let node = try await resolve(opensStream: false).first else { throw noNode() }
         let (name, seen) = candidates(for: node)[0]
+        let transcoding = try await client.transcoder?
+            .transcoding(for: request, at: seen, over: name, reflecting: nil)
+        let request = try transcoding?.request(request) ?? request
         return try client.caller(name).prepare(request, at: seen, timeout: trace.remaining)
     }
 
-    private typealias Attempt<Outcome> = (inout Self, any NodeCaller, Node) async throws -> Outcome
+    private typealias Attempt<Outcome> = (inout Self, RPCProtocol, Node) async throws -> Outcome
 
     private mutating func run<Outcome>(
         opensStream: Bool,
@@ -116,9 +129,14 @@ struct Invocation {
     private func refuseStream(in records: [ServiceRecord]) throws {
         let name = request.endpoint
         guard records.contains(where: { $0.endpoints.contains { $0.name == name && $0.isStream } }) else { return }
-        throw MicroError(
+        throw isStream()
+    }
+
+    private func isStream() -> MicroError {
+        let subject = request.service.isEmpty ? request.endpoint : "\(request.service) \(request.endpoint)"
+        return MicroError(
             .endpointIsStream,
-            "\(request.service) \(name) is a stream, which can't be called like this",
+            "\(subject) is a stream, which can't be called like this",
             phase: .discovery,
             hint: "open it as a stream"
         )
@@ -145,7 +163,7 @@ struct Invocation {
         let candidates = candidates(for: node)
         for (index, (name, node)) in candidates.enumerated() {
             do {
-                let outcome = try await attempt(&self, client.caller(name), node)
+                let outcome = try await attempt(&self, name, node)
                 if candidates.count > 1 { client.remember(name, of: node.address) }
                 return outcome
             } catch let error as MicroError
@@ -179,6 +197,19 @@ struct Invocation {
         var node = node
         node.metadata[Node.MetadataKey.protocol] = name.rawValue
         return node
+    }
+
+    /// How the bodies are to be turned for a node.
+    private func transcoding(at node: Node, over name: RPCProtocol) async throws -> BodyTranscoding? {
+        guard let transcoder = client.transcoder else { return nil }
+        var options = options
+        options.timeout = trace.remaining
+        let (caller, request) = (client.caller(name), request)
+        return try await transcoder.transcoding(for: request, at: node, over: name) { [options] path in
+            var trace = InvocationTrace(options)
+            let stream = StreamRequest(service: "", endpoint: path, contentType: ContentType.protobuf.rawValue)
+            return try await caller.open(stream, at: node, &trace)
+        }
     }
 
     // MARK: Failures

@@ -29,9 +29,15 @@ protocol NodeCaller: Sendable {
 }
 
 /// A stream as a caller opened it.
-struct OpenStream: Sendable {
+package struct OpenStream: Sendable {
     /// For whoever holds the conversation.
-    var stream: ClientStream
+    package var stream: ClientStream
     /// Ends the stream, telling the service where it does not know yet. Cancellation is no obstacle.
-    var close: @Sendable () async -> Void
+    package var close: @Sendable () async -> Void
+
+    /// Makes a stream.
+    package init(stream: ClientStream, close: @escaping @Sendable () async -> Void) {
+        self.stream = stream
+        self.close = close
+    }
 }

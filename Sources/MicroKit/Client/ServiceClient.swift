@@ -20,6 +20,8 @@ public final class ServiceClient: Client {
     let selector: any NodeSelector
     /// The protocol to call every node with; nil to choose for each.
     let wanted: RPCProtocol?
+    /// Turns bodies into what a node takes; nil to send all as they are.
+    let transcoder: (any BodyTranscoder)?
     private let mucp: MucpCaller
     private let http: HTTPCaller
     private let telemetry: ClientTelemetry
@@ -39,7 +41,7 @@ public final class ServiceClient: Client {
     ///   - lookupAge: How long the registry's answers count, so that not every call waits for it; zero to ask each time.
     ///     When none of the nodes that are remembered can be reached or is one that the call may go to, the registry is
     ///     asked again at once.
-    public init(
+    public convenience init(
         registry: (any Registry)?,
         transport: any Transport = HTTPTransport(),
         selector: any NodeSelector = RandomSelector(),
@@ -48,10 +50,34 @@ public final class ServiceClient: Client {
         connectionAge: Duration = .seconds(60),
         lookupAge: Duration = .seconds(10)
     ) {
+        self.init(
+            registry: registry,
+            transport: transport,
+            selector: selector,
+            protocol: `protocol`,
+            transcoder: nil,
+            idleLimit: idleLimit,
+            connectionAge: connectionAge,
+            lookupAge: lookupAge
+        )
+    }
+
+    /// Makes a client that turns bodies into what each node takes.
+    package init(
+        registry: (any Registry)?,
+        transport: any Transport,
+        selector: any NodeSelector,
+        protocol: RPCProtocol?,
+        transcoder: (any BodyTranscoder)?,
+        idleLimit: Int,
+        connectionAge: Duration = .seconds(60),
+        lookupAge: Duration
+    ) {
         answers = lookupAge > .zero ? registry.map { CachedRegistry($0, age: lookupAge) } : nil
         self.registry = answers ?? registry
         self.selector = selector
         wanted = `protocol`
+        self.transcoder = transcoder
         func pool() -> ConnectionPool { ConnectionPool(limit: max(0, idleLimit), maximumAge: connectionAge) }
         mucp = MucpCaller(transport: transport, pool: pool())
         http = HTTPCaller(transport: transport as? HTTPTransport ?? HTTPTransport(), pool: pool())
