@@ -14,6 +14,8 @@ public struct ServiceError: Error, Sendable, Hashable {
     public var status: String
     /// The members of a `MultiError`, otherwise empty.
     public var causes: [ServiceError]
+    /// What the service added for programs to read; gRPC services alone can.
+    public var details: [ErrorDetail] = []
     /// The header's value as it arrived, nil for an error that was made here.
     public var raw: String?
 

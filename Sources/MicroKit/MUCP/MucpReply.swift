@@ -63,6 +63,8 @@ extension ServiceError {
     /// go-micro's routers send plain text without id or code (go-micro `server/rpc_router.go`), so that
     /// this is the one error that has to be told by its text, here and nowhere else.
     package var missesEndpoint: Bool {
+        // A handler that says 501 itself does so with an id and the HTTP status's own text.
+        if code == 501, id.isEmpty, status == GRPCStatus.Code.unimplemented.name { return true }
         guard code == 0, id.isEmpty else { return false }
         return ["rpc: can't find service ", "rpc: can't find method ", "rpc: service/endpoint request ill-formed"]
             .contains { detail.hasPrefix($0) }
