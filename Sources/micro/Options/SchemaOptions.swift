@@ -1,0 +1,54 @@
+import ArgumentParser
+import MicroKit
+
+/// What describes a service's messages, where the service does not do it itself.
+struct SchemaOptions: ParsableArguments {
+    @Option(
+        name: [.long],
+        help: ArgumentHelp(
+            "A .proto file that describes the service's messages. May be given several times.",
+            valueName: "file"
+        ),
+        completion: .file(extensions: ["proto"])
+    )
+    var proto: [String] = []
+
+    @Option(
+        name: [.customShort("I"), .customLong("import-path")],
+        help: ArgumentHelp(
+            "A folder in which imports of --proto are looked for. May be given several times.",
+            valueName: "folder"
+        ),
+        completion: .directory
+    )
+    var importPath: [String] = []
+
+    @Option(
+        name: [.long],
+        help: ArgumentHelp(
+            "A file of descriptors, as protoc --include_imports --descriptor_set_out writes it. May be given several "
+                + "times.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var protoset: [String] = []
+}
+
+/// How protobuf messages are written as JSON.
+struct MessageFormatOptions: ParsableArguments {
+    @Flag(help: "Show fields that have their default value too.")
+    var emitDefaults = false
+
+    @Flag(help: "Show fields by their names in the .proto file, not in lowerCamelCase.")
+    var protoNames = false
+
+    @Option(
+        help: ArgumentHelp("How to write 64-bit integers: string or number. (default: string)", valueName: "form"),
+        completion: .list(IntegerForm.allCases.map(\.rawValue))
+    )
+    var int64: String?
+}
+
+/// The ways to write a 64-bit integer.
+enum IntegerForm: String, CaseIterable, Sendable { case string, number }
