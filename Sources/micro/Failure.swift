@@ -82,7 +82,7 @@ struct Failure: Error {
         switch code {
         case .invalidArgument, .endpointIsStream: .usage
         case .noSubscriber: .noSubscriber
-        case .invalidBody, .invalidRecord: .invalidBody
+        case .invalidBody, .invalidRecord, .invalidSchema: .invalidBody
         case .serviceNotFound, .nodeNotFound, .endpointNotFound: .notFound
         case .subscriberFailed: .serverError
         case .registryUnavailable, .unreachable, .connectionLost: .unavailable

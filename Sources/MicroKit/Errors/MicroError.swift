@@ -8,6 +8,8 @@ public struct MicroError: Error, Sendable {
         case invalidArgument
         /// The request's body is not what its content type says.
         case invalidBody
+        /// Descriptions of protobuf messages that don't fit together: a missing import, a name or number given twice.
+        case invalidSchema
         /// A service record that can't be registered, for example without a node or with an address that is no IP.
         case invalidRecord
         /// The registry knows no service of that name.
