@@ -12,6 +12,9 @@ enum Fixture {
         Array(try Data(contentsOf: folder.appending(path: path)))
     }
 
+    /// The path of a file, for what reads it itself.
+    static func path(_ path: String) -> String { folder.appending(path: path).path() }
+
     static func names(in path: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: path).path()).sorted()
     }

@@ -34,6 +34,10 @@ public struct MicroError: Error, Sendable {
         case timeout
         /// The peer does not speak the protocol: HTTP error pages, TLS alerts, HTTP/2, garbage.
         case protocolMismatch
+        /// The peer's TLS certificate is not trusted: expired, from an unknown authority, or for another name.
+        case untrusted
+        /// The peer wants a TLS certificate of this client, or refuses the one it was shown.
+        case certificateRefused
         /// The peer refuses the content type.
         case unsupportedContentType
         /// A message over the limit, in either direction.

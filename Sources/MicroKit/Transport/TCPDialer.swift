@@ -6,13 +6,16 @@ struct TCPDialer: Sendable {
     let target: HostPort
     let deadline: ContinuousClock.Instant
     let loop: any EventLoop
+    /// What the connection is secured with; nil for plaintext.
+    var tls: TLSClient?
 
     /// Connects.
     /// - Parameter configure: Adds the handlers to a channel and makes the connection's object; runs on the event loop
     ///   before the channel connects, so that nothing is missed of a peer which speaks first and closes at once. A
     ///   name with several addresses makes several channels.
-    /// - Returns: What `configure` made for the channel that connected.
-    /// - Throws: ``MicroError`` `unreachable` or `cancelled`, both of phase `connect`.
+    /// - Returns: What `configure` made for the channel that connected, when a TLS handshake is over too.
+    /// - Throws: ``MicroError`` `unreachable` or `cancelled`, both of phase `connect`; with TLS also `invalidArgument`,
+    ///   `untrusted`, `certificateRefused`, `protocolMismatch`.
     func connect<Connection: Sendable>(
         _ configure: @escaping @Sendable (any Channel) throws -> Connection
     ) async throws -> Connection {
@@ -21,7 +24,7 @@ struct TCPDialer: Sendable {
         let promise = loop.makePromise(of: Connection.self)
         // A name with several addresses makes a few, an address one: not worth a dictionary.
         let made = NIOLoopBoundBox.makeBoxSendingValue(
-            [(channel: ObjectIdentifier, connection: Connection)](),
+            [(channel: ObjectIdentifier, connection: Connection, secured: EventLoopFuture<Void>?)](),
             eventLoop: loop
         )
         let bootstrap = ClientBootstrap(group: loop)
@@ -30,7 +33,8 @@ struct TCPDialer: Sendable {
             .channelOption(.socketOption(.so_keepalive), value: 1)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    made.value.append((ObjectIdentifier(channel), try configure(channel)))
+                    let secured = try secure(channel)
+                    made.value.append((ObjectIdentifier(channel), try configure(channel), secured))
                 }
             }
         let attempt =
@@ -41,12 +45,16 @@ struct TCPDialer: Sendable {
             // Nobody waits for a connection that comes up after the cancellation.
             if abandoned.value, case .success(let channel) = result { channel.close(promise: nil) }
             guard !abandoned.value else { return }
-            promise.completeWith(
-                result.flatMap { channel in
-                    let found = made.value.first { $0.channel == ObjectIdentifier(channel) }
-                    return found.map { .success($0.connection) } ?? .failure(ChannelError.alreadyClosed)
+            switch result {
+            case .failure(let error): promise.fail(error)
+            case .success(let channel):
+                guard let found = made.value.first(where: { $0.channel == ObjectIdentifier(channel) }) else {
+                    return promise.fail(ChannelError.alreadyClosed)
                 }
-            )
+                guard let secured = found.secured else { return promise.succeed(found.connection) }
+                secured.map { found.connection }.cascade(to: promise)
+                promise.futureResult.whenFailure { _ in channel.close(promise: nil) }
+            }
         }
         do {
             return try await withTaskCancellationHandler {
@@ -62,8 +70,22 @@ struct TCPDialer: Sendable {
         }
     }
 
+    /// Puts TLS into a channel that is about to connect.
+    /// - Returns: What tells the end of the handshake, nil for plaintext.
+    private func secure(_ channel: any Channel) throws -> EventLoopFuture<Void>? {
+        guard let tls else { return nil }
+        let (handler, handshake) = try tls.handlers(for: target, on: loop)
+        try channel.pipeline.syncOperations.addHandlers([handler, handshake])
+        let bound = NIOLoopBound(handshake, eventLoop: loop)
+        let time = TimeAmount(ContinuousClock.now.duration(to: deadline))
+        let timer = loop.scheduleTask(in: time) { bound.value.expire(ChannelError.connectTimeout(time)) }
+        handshake.completed.whenComplete { _ in timer.cancel() }
+        return handshake.completed
+    }
+
     private func failure(_ error: any Error) -> MicroError {
         switch error {
+        case let error as MicroError: error
         case is CancellationError:
             MicroError(.cancelled, "connecting to \(target) was cancelled", phase: .connect, address: "\(target)")
         case ChannelError.connectTimeout: expired()
@@ -74,7 +96,9 @@ struct TCPDialer: Sendable {
 
     /// A name may have several addresses; the last attempt's failure stands for all.
     private func reason(_ error: NIOConnectionError) -> String {
-        if let failure = error.connectionErrors.last { return ErrnoText.of(failure.error) }
+        if let failure = error.connectionErrors.last {
+            return (failure.error as? MicroError)?.message ?? ErrnoText.of(failure.error)
+        }
         return "the name can't be resolved"
     }
 

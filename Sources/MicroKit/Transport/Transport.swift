@@ -42,7 +42,8 @@ public protocol Transport: Sendable {
     ///   - deadline: When to give up.
     /// - Returns: The open connection.
     /// - Throws: ``MicroError`` `invalidArgument` for an address that is none, `unreachable` (also when the deadline
-    ///   passed: the phase is `connect`), `cancelled`.
+    ///   passed: the phase is `connect`), `cancelled`; with TLS `untrusted`, `certificateRefused` and, for a peer that
+    ///   speaks plaintext, `protocolMismatch`.
     func dial(_ address: String, deadline: ContinuousClock.Instant) async throws -> any TransportConnection
 
     /// Opens a connection for a stream of messages in both directions.

@@ -12,6 +12,7 @@ final class HTTPConnection: TransportConnection {
     private let channel: any Channel
     private let handler: NIOLoopBound<HTTPConnectionHandler>
     private let calls = Atomic<Int>(0)
+    private let isOver = Atomic<Bool>(false)
 
     /// Sets up a channel's pipeline; call on its event loop.
     private init(
@@ -34,17 +35,18 @@ final class HTTPConnection: TransportConnection {
     /// Connects to `host:port`.
     ///
     /// An IP address is connected to directly. Only a name takes the resolver with its threads.
-    /// - Throws: ``MicroError`` `invalidArgument`, `unreachable`, `cancelled`.
+    /// - Throws: ``MicroError`` `invalidArgument`, and as ``TCPDialer/connect(_:)``.
     static func dial(
         _ address: String,
         deadline: ContinuousClock.Instant,
         on group: any EventLoopGroup,
         limits: TransportLimits,
-        success: HTTPReplyReader.Success = .ok
+        success: HTTPReplyReader.Success = .ok,
+        tls: TLSClient? = nil
     ) async throws -> HTTPConnection {
         let target = try HostPort(dialling: address)
         let text = target.description
-        return try await TCPDialer(target: target, deadline: deadline, loop: group.any()).connect { channel in
+        return try await TCPDialer(target: target, deadline: deadline, loop: group.any(), tls: tls).connect { channel in
             try HTTPConnection(address: text, limits: limits, success: success, channel: channel)
         }
     }
@@ -60,7 +62,8 @@ final class HTTPConnection: TransportConnection {
         try pipeline.addHandler(handler)
     }
 
-    var isOpen: Bool { channel.isActive }
+    /// TLS takes a moment to close, in which the channel is still active.
+    var isOpen: Bool { !isOver.load(ordering: .relaxed) && channel.isActive }
 
     func roundTrip(
         _ message: TransportMessage,
@@ -80,19 +83,20 @@ final class HTTPConnection: TransportConnection {
         return try await withTaskCancellationHandler {
             loop.executeOrRun { handler.value.start(call) }
             do {
-                try await call.written.futureResult.get()
-            } catch {
-                // Both promises fail with the same error; taking the second one leaves none unread.
+                if (try? await call.written.futureResult.get()) != nil { sent() }
+                // Both promises fail with the same error.
                 return try await call.reply.futureResult.get()
+            } catch {
+                isOver.store(true, ordering: .relaxed)
+                throw error
             }
-            sent()
-            return try await call.reply.futureResult.get()
         } onCancel: {
             loop.execute { handler.value.cancel(call.id) }
         }
     }
 
     func close() async {
+        isOver.store(true, ordering: .relaxed)
         let handler = handler
         channel.eventLoop.executeOrRun { handler.value.close() }
         try? await channel.closeFuture.get()

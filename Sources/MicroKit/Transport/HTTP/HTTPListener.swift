@@ -39,6 +39,7 @@ final class HTTPListener: TransportListener {
         on group: any EventLoopGroup,
         limits: TransportLimits,
         patience: HTTPListenerPatience = HTTPListenerPatience(),
+        tls: TLSServer? = nil,
         accept: @escaping @Sendable (TransportRequest) async -> TransportMessage?
     ) async throws -> HTTPListener {
         let target = try HostPort(parsing: address)
@@ -51,6 +52,7 @@ final class HTTPListener: TransportListener {
             .childChannelOption(.socketOption(.so_keepalive), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let tls { try channel.pipeline.syncOperations.addHandlers(tls.handlers()) }
                     try configure(channel, limits: limits, patience: patience, accept: accept)
                     connections.insert(channel)
                 }

@@ -99,6 +99,7 @@ struct HTTPReplyReader {
     /// What an error of the pipeline means.
     func failure(of error: any Error) -> MicroError {
         switch error {
+        case let error as MicroError: return error
         case let mismatch as PeerMismatch:
             return self.mismatch(mismatch.peer.complaint ?? "speaks HTTP/1", cause: mismatch)
         case let error as HTTPParserError where error == .invalidEOFState:

@@ -10,21 +10,42 @@ public struct HTTPTransport: Transport {
     let group: any EventLoopGroup
     let limits: TransportLimits
     private var success = HTTPReplyReader.Success.ok
+    private let client: TLSClient?
+    private let server: TLSServer?
 
     /// Makes the transport on the process's shared event loops.
     public init(limits: TransportLimits = TransportLimits()) {
         self.init(group: MultiThreadedEventLoopGroup.singleton, limits: limits)
     }
 
+    /// Makes the transport with TLS, on the process's shared event loops.
+    /// - Parameters:
+    ///   - limits: On what peers may send.
+    ///   - tls: The settings of either side, whose files are read here and once.
+    /// - Throws: ``MicroError`` `invalidArgument` for a file that can't be used, naming it.
+    public init(limits: TransportLimits = TransportLimits(), tls: TransportTLS) throws {
+        try self.init(group: MultiThreadedEventLoopGroup.singleton, limits: limits, tls: tls)
+    }
+
     /// Makes the transport on given event loops.
     package init(group: any EventLoopGroup, limits: TransportLimits = TransportLimits()) {
         self.group = group
         self.limits = limits
+        client = nil
+        server = nil
+    }
+
+    /// Makes the transport with TLS on given event loops; see ``init(limits:tls:)``.
+    package init(group: any EventLoopGroup, limits: TransportLimits = TransportLimits(), tls: TransportTLS) throws {
+        self.group = group
+        self.limits = limits
+        client = try tls.client.map { try TLSClient($0, protocols: [.http1]) }
+        server = try tls.server.map { try TLSServer($0, protocols: [.http1]) }
     }
 
     /// Opens a connection; see ``Transport/dial(_:deadline:)``.
     public func dial(_ address: String, deadline: ContinuousClock.Instant) async throws -> any TransportConnection {
-        try await HTTPConnection.dial(address, deadline: deadline, on: group, limits: limits, success: success)
+        try await HTTPConnection.dial(address, deadline: deadline, on: group, limits: limits, success: success, tls: client)
     }
 
     /// The same for replies of any status from 200 to 299.
@@ -41,7 +62,8 @@ public struct HTTPTransport: Transport {
     ) async throws -> any TransportStreamConnection {
         let target = try HostPort(dialling: address)
         let (text, limits) = (target.description, limits)
-        return try await TCPDialer(target: target, deadline: deadline, loop: group.any()).connect { channel in
+        return try await TCPDialer(target: target, deadline: deadline, loop: group.any(), tls: client).connect {
+            channel in
             try HTTPStreamConnection(address: text, limits: limits, channel: channel)
         }
     }
@@ -51,6 +73,6 @@ public struct HTTPTransport: Transport {
         _ address: String,
         _ accept: @escaping @Sendable (TransportRequest) async -> TransportMessage?
     ) async throws -> any TransportListener {
-        try await HTTPListener.bind(address, on: group, limits: limits, accept: accept)
+        try await HTTPListener.bind(address, on: group, limits: limits, tls: server, accept: accept)
     }
 }
