@@ -40,12 +40,25 @@ struct CommandContext: Sendable {
 
     /// A client on the settings' registry, transport and selector. It keeps no connection for later: the program ends
     /// before there is another call to the same node.
-    func makeClient(_ settings: ConnectionSettings, registry: any Registry) -> any Client {
-        ServiceClient(
+    /// - Parameters:
+    ///   - settings: How nodes are found and reached.
+    ///   - registry: Where they are found.
+    ///   - transcoder: Turns bodies into what each node takes; nil to send them as they are.
+    /// - Throws: As ``makeTransport(_:)``.
+    func makeClient(
+        _ settings: ConnectionSettings,
+        registry: any Registry,
+        transcoder: (any BodyTranscoder)? = nil
+    ) throws -> any Client {
+        if settings.tls?.verification == ClientTLS.Verification.none {
+            note("warning: --insecure: no certificate is checked, so that anyone can pose as the service")
+        }
+        return ServiceClient(
             registry: registry,
-            transport: makeTransport(settings),
+            transport: try makeTransport(settings),
             selector: settings.selector.makeSelector(),
             protocol: settings.rpcProtocol.wanted,
+            transcoder: transcoder,
             idleLimit: 0,
             lookupAge: .zero
         )
@@ -71,10 +84,15 @@ struct CommandContext: Sendable {
     }
 
     /// The transport that the settings name.
-    func makeTransport(_ settings: ConnectionSettings) -> any Transport {
+    /// - Throws: ``MicroError`` `invalidArgument` for a file of TLS's that can't be used.
+    func makeTransport(_ settings: ConnectionSettings) throws -> any Transport {
         switch settings.transport {
         case .http:
-            HTTPTransport(group: eventLoop, limits: TransportLimits(messageSize: settings.maximumMessageSize))
+            try HTTPTransport(
+                group: eventLoop,
+                limits: TransportLimits(messageSize: settings.maximumMessageSize),
+                tls: TransportTLS(client: settings.tls)
+            )
         }
     }
 }

@@ -45,7 +45,8 @@ enum CommandLineArguments {
         "--registry", "--registry-address", "--registry_address", "--discovery-timeout", "--broker", "--broker-address",
         "--broker_address", "--transport", "--protocol", "--client",
         "--selector", "--timeout", "--client-request-timeout", "--client_request_timeout", "--connect-timeout",
-        "--retries", "--client-retries", "--client_retries", "--max-message-size", "-o", "--output", "--query",
+        "--cacert", "--cert", "--key", "--server-name", "--servername", "--retries", "--client-retries",
+        "--client_retries", "--max-message-size", "-o", "--output", "--query",
         "--color",
     ]
 

@@ -127,6 +127,9 @@ struct CommandLineProgram: Sendable {
             text = TerminalText.escapedJSON(failure.json.text()) + "\n"
         } else {
             text = "micro: \(TerminalText.escaped(failure.line))\n"
+            for detail in failure.reply?.details ?? [] {
+                text += "  detail: \(TerminalText.escaped("\(detail.typeName) \(detail.value.text())"))\n"
+            }
             if let hint = failure.hint { text += "  hint: \(TerminalText.escaped(hint))\n" }
         }
         // When stderr is gone too, the exit code is all that can be told.

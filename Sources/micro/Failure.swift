@@ -73,7 +73,7 @@ struct Failure: Error {
     static func calling(_ service: String, _ endpoint: String, replied error: ServiceError) -> Failure {
         Failure(
             status(of: error),
-            "error calling \(service).\(endpoint): \(error.headerValue)",
+            "error calling \(service.isEmpty ? "" : "\(service).")\(endpoint): \(error.headerValue)",
             reply: error
         )
     }
@@ -122,7 +122,18 @@ struct Failure: Error {
             .init("detail", .string(reply?.detail ?? line)),
             .init("status", .string(reply?.status ?? codes.1)),
         ]
+        if let details = reply?.details, !details.isEmpty {
+            members.append(.init("details", .array(details.map(\.json))))
+        }
         if let hint { members.append(.init("hint", .string(hint))) }
         return .object([.init("error", .object(members))])
+    }
+}
+
+extension ErrorDetail {
+    /// The detail as `google.protobuf.Any` is written in JSON: its type beside its fields.
+    fileprivate var json: JSONValue {
+        guard let members = value.members, value["@type"] == nil else { return value }
+        return .object([.init("@type", .string("type.googleapis.com/\(typeName)"))] + members)
     }
 }

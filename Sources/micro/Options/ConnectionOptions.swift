@@ -131,6 +131,8 @@ struct ConnectionOptions: ParsableArguments {
         help: ArgumentHelp("Largest message to send or accept, such as 16MiB. (default: 4MiB)", valueName: "size")
     )
     var maxMessageSize: String?
+
+    @OptionGroup(title: "TLS") var tls: TLSOptions
 }
 
 /// What ``ConnectionOptions`` and the environment together say.
@@ -147,6 +149,8 @@ struct ConnectionSettings: Sendable {
     var connectTimeout: Duration
     var retries: Int
     var maximumMessageSize: Int
+    /// How to speak TLS to services; nil for plaintext.
+    var tls: ClientTLS?
 }
 
 extension ConnectionOptions {
@@ -179,7 +183,8 @@ extension ConnectionOptions {
             connectTimeout: try setting(connectTimeout, "connect-timeout", nil)?.time() ?? .seconds(2),
             retries: try setting(retries, "retries", "MICRO_CLIENT_RETRIES")?.count() ?? 1,
             maximumMessageSize: try setting(maxMessageSize, "max-message-size", nil)?.size()
-                ?? TransportLimits().messageSize
+                ?? TransportLimits().messageSize,
+            tls: try tls.resolve(environment)
         )
     }
 }

@@ -45,7 +45,14 @@ public struct HTTPTransport: Transport {
 
     /// Opens a connection; see ``Transport/dial(_:deadline:)``.
     public func dial(_ address: String, deadline: ContinuousClock.Instant) async throws -> any TransportConnection {
-        try await HTTPConnection.dial(address, deadline: deadline, on: group, limits: limits, success: success, tls: client)
+        try await HTTPConnection.dial(
+            address,
+            deadline: deadline,
+            on: group,
+            limits: limits,
+            success: success,
+            tls: client
+        )
     }
 
     /// The same for replies of any status from 200 to 299.

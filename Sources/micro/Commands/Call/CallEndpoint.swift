@@ -47,7 +47,7 @@ struct CallEndpoint: MicroCommand {
         let limit = settings.maximumMessageSize
         let given = try request.read(words: names.words, input: context.input, limit: limit)
         let registry = try context.makeRegistry(settings)
-        let client = context.makeClient(settings, registry: registry)
+        let client = try context.makeClient(settings, registry: registry)
         let narrator = CallNarrator(context: context, verbosity: verbose)
         try await names.explaining(settings, registry, narrator) {
             do {

@@ -66,7 +66,7 @@ struct StreamEndpoint: MicroCommand {
             throw Conversation.oneMessage
         }
         let registry = try context.makeRegistry(settings)
-        let client = context.makeClient(settings, registry: registry)
+        let client = try context.makeClient(settings, registry: registry)
         try await names.explaining(settings, registry, narrator) {
             try await conversation.hold(client, options: options)
         }

@@ -15,8 +15,8 @@ struct NodeSurvey: Sendable {
             retries: settings.retries
         )
         probe = NodeProbe(
-            client: context.makeClient(settings, registry: registry),
-            transport: context.makeTransport(settings),
+            client: try context.makeClient(settings, registry: registry),
+            transport: try context.makeTransport(settings),
             options: options
         )
     }

@@ -53,6 +53,9 @@ extension Failure {
         }
         if let nearest = Suggestion.nearest(endpoint, in: names) { remarks.append("did you mean \(nearest)?") }
         let suffix = remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))"
+        if service.isEmpty {
+            return Failure(.notFound, "there is no endpoint \"\(endpoint)\" at that address\(suffix)")
+        }
         return Failure(.notFound, "service \"\(service)\" has no endpoint \"\(endpoint)\"\(suffix)")
     }
 }
