@@ -5,6 +5,7 @@ import NIOSSL
 struct TLSClient: Sendable {
     private let context: NIOSSLContext
     private let settings: ClientTLS
+    private let protocols: [TLSApplicationProtocol]
 
     /// Reads the files.
     /// - Parameters:
@@ -25,6 +26,7 @@ struct TLSClient: Sendable {
         identity?.add(to: &configuration)
         context = try NIOSSLContext.make(configuration, showing: identity)
         self.settings = settings
+        self.protocols = protocols
     }
 
     private static func identity(_ settings: ClientTLS) throws(MicroError) -> TLSIdentity? {
@@ -60,7 +62,8 @@ struct TLSClient: Sendable {
                 address: target.description,
                 name: name,
                 isVerifiedByName: !isAddress && settings.verification == .full,
-                hasOwnCertificate: settings.certificate != nil
+                hasOwnCertificate: settings.certificate != nil,
+                protocols: protocols
             )
             return (tls, TLSHandshakeHandler(tls: tls, peer: peer, completion: loop.makePromise()))
         } catch let error as MicroError {

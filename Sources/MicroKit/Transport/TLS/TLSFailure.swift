@@ -17,6 +17,8 @@ struct TLSPeer: Sendable, Equatable {
     var isVerifiedByName: Bool
     /// Whether this side has a certificate to show.
     var hasOwnCertificate: Bool
+    /// What this side wants to speak inside of TLS.
+    var protocols: [TLSApplicationProtocol] = []
 }
 
 /// What kind of failure of TLS it is.
@@ -116,7 +118,10 @@ extension TLSFailure {
         case .plaintext:
             return make(.protocolMismatch, "\(address) does not speak TLS", "it may speak plaintext")
         case .otherProtocol:
-            return make(.protocolMismatch, "\(address) speaks TLS, but another protocol inside of it")
+            var error = make(.protocolMismatch, "\(address) speaks TLS, but another protocol inside of it")
+            // There are just two that are negotiated for services.
+            error.cause = PeerMismatch(peer: peer.protocols.contains(.http2) ? .http1 : .http2)
+            return error
         case .closed where isConnected:
             return make(.connectionLost, "\(address) closed the connection without TLS's own end")
         case .closed:
