@@ -121,6 +121,8 @@ public struct CallOptions: Sendable, Hashable {
     public var addresses: [String]
     /// Which nodes may be asked.
     public var filter: NodeFilter
+    /// The one node to call, known already; the registry isn't asked then.
+    package var node: Node?
 
     /// 5 s for the call, 2 s for each connection, one retry and that only after a failure to connect.
     public init(

@@ -60,7 +60,8 @@ struct Invocation {
         opensStream: Bool,
         _ attempt: Attempt<Outcome>
     ) async throws -> Outcome {
-        let isRemembered = options.addresses.isEmpty && client.answers?.remembers(request.service) == true
+        let isRemembered =
+            options.addresses.isEmpty && options.node == nil && client.answers?.remembers(request.service) == true
         do {
             return try await run(on: try await resolve(opensStream: opensStream), attempt)
         } catch let error as MicroError where isRemembered && Self.mayBeOutdated(error) && trace.remaining > .zero {
@@ -105,6 +106,7 @@ struct Invocation {
 
     private mutating func resolve(opensStream: Bool) async throws -> [Node] {
         guard options.timeout > .zero else { throw MicroError(.invalidArgument, "the timeout must be above zero") }
+        if let node = options.node { return [node] }
         guard options.addresses.isEmpty else { return options.addresses.map { Node(id: $0, address: $0) } }
         guard let registry = client.registry else {
             throw MicroError(.registryUnavailable, "there is neither a registry nor an address for \(request.service)")

@@ -18,24 +18,52 @@ public struct NodeProbe: Sendable {
         self.options = options
     }
 
+    /// What answered for a node's health.
+    public enum Check: String, Sendable {
+        /// go-micro's handler.
+        case debugHandler = "Debug.Health"
+        /// gRPC's health protocol (`grpc/health/v1/health.proto`).
+        case grpcHealth = "grpc.health.v1"
+        /// The node's port.
+        case connect
+    }
+
     /// How a node is.
     public enum Health: Sendable {
-        /// `Debug.Health` answered `ok`.
-        case ok
-        /// The node can be reached but offers no `Debug.Health`.
+        /// It says that it is well.
+        case ok(Check)
+        /// The node can be reached but offers no check.
         case reachable
-        /// `Debug.Health` answered something else.
-        case unwell(String)
+        /// It says that it is not well, in its own words.
+        case unwell(String, Check)
         /// The node can't be reached, or answered an error.
         case failed(any Error)
     }
 
-    /// Asks a node's `Debug.Health`; where that is not offered, connects.
+    /// Asks a node's `Debug.Health`; where that is not offered, a gRPC node's health protocol; else connects.
     public func health(of node: Node, service: String) async -> Health {
         do {
-            guard speaksMucp(node) else { return try await connect(to: node) }
+            guard answersCalls(node) else { return try await connect(to: node) }
             let status = try await debug("Health", node, service)["status"]?.stringValue ?? ""
-            return status == "ok" ? .ok : .unwell(status)
+            return status == "ok" ? .ok(.debugHandler) : .unwell(status, .debugHandler)
+        } catch let error as ServiceError where error.missesEndpoint {
+            return await healthWithoutHandler(of: node)
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    private func healthWithoutHandler(of node: Node) async -> Health {
+        do {
+            guard mayBeGRPC(node) else { return .reachable }
+            let request = CallRequest(
+                service: "",
+                endpoint: GRPCHealth.check,
+                contentType: ContentType.protobuf.rawValue,
+                body: GRPCHealth.request(service: "")
+            )
+            let reply = try await client.call(request, options: options(for: node), observer: nil)
+            return Self.health(try GRPCHealth.status(reply.body, address: node.address))
         } catch let error as ServiceError where error.missesEndpoint {
             return .reachable
         } catch {
@@ -43,11 +71,44 @@ public struct NodeProbe: Sendable {
         }
     }
 
+    private static func health(_ status: GRPCHealth.ServingStatus) -> Health {
+        status == .serving ? .ok(.grpcHealth) : .unwell(status.rawValue, .grpcHealth)
+    }
+
+    /// Follows a gRPC node's health by the stream of its health protocol, until the node ends it.
+    /// - Parameters:
+    ///   - node: The node.
+    ///   - changed: Told of its health now and whenever that changes.
+    /// - Returns: Whether the node offers this; false at once where it does not.
+    /// - Throws: ``MicroError`` when the node can't be reached or is lost, `cancelled`.
+    public func watchHealth(of node: Node, _ changed: @Sendable (Health) -> Void) async throws -> Bool {
+        guard answersCalls(node), mayBeGRPC(node) else { return false }
+        let request = StreamRequest(
+            service: "",
+            endpoint: GRPCHealth.watch,
+            contentType: ContentType.protobuf.rawValue
+        )
+        do {
+            return try await client.withStream(request, options: options(for: node), observer: nil) { stream in
+                try await stream.send(GRPCHealth.request(service: ""))
+                try await stream.finish()
+                for try await reply in stream.replies {
+                    changed(Self.health(try GRPCHealth.status(reply, address: node.address)))
+                }
+                return true
+            }
+        } catch let error as ServiceError where error.missesEndpoint {
+            return false
+        } catch let error as MicroError where error.code == .protocolMismatch {
+            return false
+        }
+    }
+
     /// What a node's `Debug.Stats` answers, nil when the node does not offer it.
     /// - Throws: As a call does.
     public func stats(of node: Node, service: String) async throws -> NodeStats? {
         do {
-            guard speaksMucp(node) else {
+            guard answersCalls(node) else {
                 _ = try await connect(to: node)
                 return nil
             }
@@ -58,11 +119,8 @@ public struct NodeProbe: Sendable {
     }
 
     private func debug(_ method: String, _ node: Node, _ service: String) async throws -> JSONValue {
-        var options = options
-        options.addresses = [node.address]
-        options.filter = NodeFilter()
         let request = CallRequest(service: service, endpoint: "Debug.\(method)", body: Array("{}".utf8))
-        let reply = try await client.call(request, options: options, observer: nil)
+        let reply = try await client.call(request, options: options(for: node), observer: nil)
         guard let json = try? JSONValue(parsing: reply.body), case .object = json else {
             throw MicroError(
                 .invalidReply,
@@ -73,13 +131,28 @@ public struct NodeProbe: Sendable {
         return json
     }
 
+    private func options(for node: Node) -> CallOptions {
+        var options = options
+        options.addresses = []
+        options.filter = NodeFilter()
+        options.node = node
+        return options
+    }
+
     /// Whether a node answers calls. Nodes of the HTTP broker tell a topic instead of a protocol, and what is posted
-    /// to them is taken for a message.
-    private func speaksMucp(_ node: Node) -> Bool {
-        switch node.metadata[Node.MetadataKey.protocol] ?? node.metadata[Node.MetadataKey.server] {
-        case "mucp", "rpc": true
+    /// to them is taken for a message; nodes of plain HTTP have no handlers with names that are known.
+    private func answersCalls(_ node: Node) -> Bool {
+        switch RPCProtocol.advertised(by: node) {
+        case .known(.mucp), .known(.grpc): true
+        case .known(.http), .foreign: false
         case nil: node.metadata["topic"] == nil
-        default: false
+        }
+    }
+
+    private func mayBeGRPC(_ node: Node) -> Bool {
+        switch RPCProtocol.advertised(by: node) {
+        case .known(.grpc), nil: true
+        case .known, .foreign: false
         }
     }
 

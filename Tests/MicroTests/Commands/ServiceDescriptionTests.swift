@@ -117,8 +117,9 @@ func fixture(_ name: String, of file: String = #filePath) throws -> String {
     @Test func healthStandsInTheGoProgramsFrame() {
         let report = HealthReport(
             entries: [
-                Self.entry("a", NodeProbe.Health.ok), Self.entry("b", .reachable),
-                Self.entry("c", .failed(MicroError(.unreachable, "refused"))), Self.entry("d", .ok, version: "2"),
+                Self.entry("a", NodeProbe.Health.ok(.debugHandler)), Self.entry("b", .reachable),
+                Self.entry("c", .failed(MicroError(.unreachable, "refused"))),
+                Self.entry("d", .ok(.grpcHealth), version: "2"),
             ],
             strict: false,
             bare: false
@@ -128,9 +129,9 @@ func fixture(_ name: String, of file: String = #filePath) throws -> String {
         #expect(
             report.text.rendered(color: false)
                 == "service  helloworld\n\nversion 1.2.3\n\n\(heading)a\t\t\(address)\t\tok\nb\t\t\(address)\t\treachable\n"
-                + "c\t\t\(address)\t\trefused\n\nversion 2\n\n\(heading)d\t\t\(address)\t\tok\n"
+                + "c\t\t\(address)\t\trefused\n\nversion 2\n\n\(heading)d\t\t\(address)\t\tok (grpc)\n"
         )
-        #expect(report.isWell(.reachable) && !report.isWell(.unwell("draining")))
+        #expect(report.isWell(.reachable) && !report.isWell(.unwell("draining", .debugHandler)))
     }
 }
 

@@ -7,8 +7,9 @@ struct CheckHealth: MicroCommand {
         "health",
         abstract: "Check every node of services; exit code 1 when one is not well.",
         discussion: """
-            Asks Debug.Health; a node that does not offer it, as go-micro v4.8 and later, is "reachable" when it \
-            answers. Also: micro health check NAME.
+            Asks Debug.Health, then gRPC's health protocol; a node that offers neither, as go-micro v4.8 and later, is \
+            "reachable" when it answers. With --watch, tells every change until it is stopped. Also: micro health \
+            check NAME.
             """
     )
 
@@ -18,8 +19,19 @@ struct CheckHealth: MicroCommand {
     @Option(help: ArgumentHelp("Check only this host:port and ask no registry.", valueName: "host:port"))
     var address: String?
 
-    @Flag(help: "Only an answer of Debug.Health counts, not that a node can be reached.")
+    @Flag(help: "Only an answer to a health check counts, not that a node can be reached.")
     var strict = false
+
+    @Flag(help: "Go on, and print a line for each node whose health changes.")
+    var watch = false
+
+    @Option(
+        help: ArgumentHelp(
+            "How often --watch asks the registry, and nodes that don't tell changes by themselves. (default: 2s)",
+            valueName: "time"
+        )
+    )
+    var interval: String?
 
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
@@ -28,16 +40,15 @@ struct CheckHealth: MicroCommand {
         let settings = try connection.resolve(context.environment)
         let renderer = try output.makeRenderer(context)
         let survey = try NodeSurvey(settings, context: context)
-        let services: [ServiceRecord]
-        if let address {
-            guard names.count < 2 else { throw Failure.usage("--address takes one service at most") }
-            let address = try RoutingOptions.checkedAddress(address, of: "--address", else: .usage)
-            let node = Node(id: address, address: address, metadata: [Node.MetadataKey.protocol: "mucp"])
-            services = [ServiceRecord(name: names.first ?? "", nodes: [node])]
-        } else {
-            services = try await survey.services(names)
-            if services.isEmpty { throw Failure(.notFound, "no service found (asked \(settings.registryText))") }
+        let given = try givenService()
+        if watch {
+            let interval =
+                try interval.map { try GoDuration($0, of: "--interval", else: .usage).duration } ?? .seconds(2)
+            let watch = HealthWatch(survey: survey, strict: strict, interval: interval, renderer: renderer)
+            return try await watch.run { try await find(given, survey) }
         }
+        guard interval == nil else { throw Failure.usage("--interval goes with --watch") }
+        let services = try await find(given, survey)
         let entries = await survey.ask(services) { node, service in
             await survey.probe.health(of: node, service: service)
         }
@@ -49,10 +60,27 @@ struct CheckHealth: MicroCommand {
             throw Failure(
                 .negative,
                 unwell.count == 1
-                    ? "\(unwell[0].node.id) is not well: \(report.status(unwell[0].answer))"
+                    ? "\(unwell[0].node.id) is not well: \(HealthReport.status(unwell[0].answer))"
                     : "\(unwell.count) of \(entries.count) nodes are not well"
             )
         }
+    }
+
+    /// The node of ``address``, as a service of its own.
+    private func givenService() throws -> [ServiceRecord]? {
+        guard let address else { return nil }
+        guard names.count < 2 else { throw Failure.usage("--address takes one service at most") }
+        let checked = try RoutingOptions.checkedAddress(address, of: "--address", else: .usage)
+        return [ServiceRecord(name: names.first ?? "", nodes: [Node(id: checked, address: checked)])]
+    }
+
+    private func find(_ given: [ServiceRecord]?, _ survey: NodeSurvey) async throws -> [ServiceRecord] {
+        if let given { return given }
+        let services = try await survey.services(names)
+        guard !services.isEmpty else {
+            throw Failure(.notFound, "no service found (asked \(survey.settings.registryText))")
+        }
+        return services
     }
 }
 
@@ -72,25 +100,26 @@ struct HealthReport: Report {
         }
     }
 
-    func status(_ health: NodeProbe.Health) -> String {
+    static func status(_ health: NodeProbe.Health) -> String {
         switch health {
+        case .ok(.grpcHealth): "ok (grpc)"
         case .ok: "ok"
         case .reachable: "reachable"
-        case .unwell(let status): status.isEmpty ? "no status" : status
+        case .unwell(let status, _): status.isEmpty ? "no status" : status
         case .failed(let error): Failure(error).line
         }
     }
 
     private func check(_ health: NodeProbe.Health) -> String {
         switch health {
-        case .ok, .unwell: "Debug.Health"
-        case .reachable: "connect"
+        case .ok(let check), .unwell(_, let check): check.rawValue
+        case .reachable: NodeProbe.Check.connect.rawValue
         case .failed: "none"
         }
     }
 
     private func colored(_ health: NodeProbe.Health) -> TerminalText {
-        "\(status(health), isWell(health) ? .good : .bad)"
+        "\(Self.status(health), isWell(health) ? .good : .bad)"
     }
 
     var text: TerminalText {
@@ -103,7 +132,7 @@ struct HealthReport: Report {
     var table: Table {
         Table(
             headings: ["service", "version", "node", "address", "status"],
-            rows: entries.map { [$0.service, $0.version, $0.node.id, $0.node.address, status($0.answer)] }
+            rows: entries.map { [$0.service, $0.version, $0.node.id, $0.node.address, Self.status($0.answer)] }
         )
     }
 
@@ -116,7 +145,7 @@ struct HealthReport: Report {
                     .init("id", .string(entry.node.id)),
                     .init("address", .string(entry.node.address)),
                     .init("healthy", .bool(isWell(entry.answer))),
-                    .init("status", .string(status(entry.answer))),
+                    .init("status", .string(Self.status(entry.answer))),
                     .init("check", .string(check(entry.answer))),
                 ])
             }

@@ -1,0 +1,132 @@
+import MicroKit
+import Synchronization
+
+/// Follows the health of nodes and prints every change, until it is stopped or its reader goes away.
+struct HealthWatch: Sendable {
+    typealias Entry = NodeSurvey.Entry<NodeProbe.Health>
+
+    var survey: NodeSurvey
+    var strict: Bool
+    /// How often the registry is asked, and nodes that don't tell changes by themselves.
+    var interval: Duration
+    var renderer: Renderer
+
+    /// Watches what `services` finds, asked again and again.
+    /// - Throws: What `services` throws the first time, when nothing was found to watch; ``Failure`` when printing fails.
+    func run(_ services: @escaping @Sendable () async throws -> [ServiceRecord]) async throws {
+        let first = try await services()
+        let (changes, continuation) = AsyncStream.makeStream(of: Entry.self)
+        let table = WatchedNodes { continuation.yield($0) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await look(first, table, services) }
+            group.addTask {
+                for await change in changes {
+                    let line = HealthChange(entry: change, strict: strict)
+                    try await offEventLoop { [renderer] in try renderer.showNext(line) }
+                }
+            }
+            group.addTask { [renderer] in await renderer.output.untilReaderLeaves() }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    /// Finds nodes that come and go, each followed by a task of its own.
+    private func look(
+        _ first: [ServiceRecord],
+        _ table: WatchedNodes,
+        _ services: @Sendable () async throws -> [ServiceRecord]
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            var records = first
+            while true {
+                for entry in table.update(records) { group.addTask { try await follow(entry, table) } }
+                try await pause(until: .now + interval)
+                // A registry that is away for a while says nothing of the nodes, and one that knows none any more says
+                // just that.
+                do {
+                    records = try await services()
+                } catch let failure as Failure where failure.status == .notFound {
+                    records = []
+                } catch is MicroError {}
+            }
+        }
+    }
+
+    private func follow(_ entry: NodeSurvey.Entry<Void>, _ table: WatchedNodes) async throws {
+        var isStreaming = true
+        while table.contains(entry.node) {
+            table.report(entry, await survey.probe.health(of: entry.node, service: entry.service))
+            if isStreaming {
+                // Whatever ends the stream, the next look tells how the node is then.
+                isStreaming =
+                    (try? await survey.probe.watchHealth(of: entry.node) { table.report(entry, $0) }) ?? true
+            }
+            try await pause(until: .now + interval)
+        }
+    }
+}
+
+/// The nodes that are watched, and what was last said of each.
+private final class WatchedNodes: Sendable {
+    private let last = Mutex<[String: (entry: NodeSurvey.Entry<Void>, status: String?)]>([:])
+    private let tell: @Sendable (HealthWatch.Entry) -> Void
+
+    init(tell: @escaping @Sendable (HealthWatch.Entry) -> Void) { self.tell = tell }
+
+    func contains(_ node: Node) -> Bool { last.withLock { $0[node.id] != nil } }
+
+    /// Takes what the registry knows now and tells of nodes that are gone.
+    /// - Returns: Those that are new.
+    func update(_ records: [ServiceRecord]) -> [NodeSurvey.Entry<Void>] {
+        let found = records.flatMap { record in
+            record.nodes.map {
+                NodeSurvey.Entry(service: record.name, version: record.version, node: $0, answer: ())
+            }
+        }
+        let ids = Set(found.map(\.node.id))
+        let (new, gone) = last.withLock { last in
+            let gone = last.values.map(\.entry).filter { !ids.contains($0.node.id) }
+            for entry in gone { last[entry.node.id] = nil }
+            let new = found.filter { last[$0.node.id] == nil }
+            for entry in new { last[entry.node.id] = (entry, nil) }
+            return (new, gone)
+        }
+        for entry in gone.sorted(by: { $0.node.id < $1.node.id }) {
+            tell(entry.answered(.failed(MicroError(.nodeNotFound, "gone from the registry"))))
+        }
+        return new
+    }
+
+    /// Tells how a node is if that is news.
+    func report(_ entry: NodeSurvey.Entry<Void>, _ health: NodeProbe.Health) {
+        let status = HealthReport.status(health)
+        let isNews = last.withLock { last in
+            guard let known = last[entry.node.id], known.status != status else { return false }
+            last[entry.node.id]?.status = status
+            return true
+        }
+        if isNews { tell(entry.answered(health)) }
+    }
+}
+
+extension NodeSurvey.Entry where Answer == Void {
+    fileprivate func answered(_ health: NodeProbe.Health) -> HealthWatch.Entry {
+        NodeSurvey.Entry(service: service, version: version, node: node, answer: health)
+    }
+}
+
+/// One change of a node's health: one line.
+private struct HealthChange: Report {
+    var entry: HealthWatch.Entry
+    var strict: Bool
+
+    private var report: HealthReport { HealthReport(entries: [entry], strict: strict, bare: true) }
+
+    var text: TerminalText {
+        let subject = entry.node.id == entry.node.address ? "" : "\(entry.node.id)\t"
+        return "\(subject)\(entry.node.address)\t\(report.text)"
+    }
+    var table: Table { report.table }
+    var json: JSONValue { report.json.arrayValue?.first ?? .null }
+}
