@@ -124,8 +124,8 @@ private struct HealthChange: Report {
     private var report: HealthReport { HealthReport(entries: [entry], strict: strict, bare: true) }
 
     var text: TerminalText {
-        let subject = entry.node.id == entry.node.address ? "" : "\(entry.node.id)\t"
-        return "\(subject)\(entry.node.address)\t\(report.text)"
+        let node: TerminalText = entry.node.id == entry.node.address ? "" : "\(entry.node.id)\t"
+        return "\(node)\(entry.node.address)\t\(report.text)"
     }
     var table: Table { report.table }
     var json: JSONValue { report.json.arrayValue?.first ?? .null }
