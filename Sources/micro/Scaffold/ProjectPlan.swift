@@ -1,3 +1,5 @@
+import MicroKit
+
 /// Everything that is settled about a new project before a file is written.
 struct ProjectPlan: Sendable {
     let kind: ProjectKind

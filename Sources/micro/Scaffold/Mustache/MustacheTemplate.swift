@@ -1,3 +1,5 @@
+import MicroKit
+
 /// A text with places for values, in the syntax of Mustache (mustache(5), <https://mustache.github.io>).
 ///
 /// Variables, sections, inverted sections, comments and other delimiters are there; partials, lists and lambdas are

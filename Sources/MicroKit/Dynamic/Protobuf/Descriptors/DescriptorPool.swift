@@ -17,7 +17,10 @@ package final class DescriptorPool: Sendable {
     package init(_ files: [Google_Protobuf_FileDescriptorProto], limits: Limits = Limits()) throws(MicroError) {
         var linker = DescriptorLinker(limits: limits)
         tables = try linker.link(files)
-        layouts = tables.messages.indices.map { [tables] in MessageLayout($0, tables) }
+        let leadToRequired = tables.messagesLeadingToRequired
+        layouts = tables.messages.indices.map { [tables] index in
+            MessageLayout(index, tables, leadsToRequired: leadToRequired.contains(index))
+        }
         enumLayouts = tables.enums.map(EnumLayout.init)
     }
 

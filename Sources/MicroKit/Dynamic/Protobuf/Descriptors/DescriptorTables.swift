@@ -107,6 +107,25 @@ struct DescriptorTables: Sendable {
     }
 }
 
+extension DescriptorTables {
+    /// The messages that have required fields, or may hold messages that do, however deep.
+    var messagesLeadingToRequired: Set<Int> {
+        var holders: [Int: [Int]] = [:]
+        var result: Set<Int> = []
+        for field in fields {
+            if field.type == .message || field.type == .group {
+                holders[field.typeIndex, default: []].append(field.message)
+            }
+            if field.features.presence == .required, !field.isRepeated { result.insert(field.message) }
+        }
+        var open = Array(result)
+        while let message = open.popLast() {
+            for holder in holders[message] ?? [] where result.insert(holder).inserted { open.append(holder) }
+        }
+        return result
+    }
+}
+
 /// Ranges of field numbers, sorted.
 struct NumberRanges: Sendable {
     private(set) var ranges: [Range<Int32>] = []

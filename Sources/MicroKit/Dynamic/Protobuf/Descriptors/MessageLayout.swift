@@ -12,6 +12,8 @@ final class MessageLayout: Sendable {
     let jsonKeys: [[UInt8]]
     let protoKeys: [[UInt8]]
     let requiredSlots: [Int]
+    /// Whether this message or one that it may hold, however deep, has required fields.
+    let leadsToRequired: Bool
     let oneofCount: Int
     let wellKnown: WellKnownType?
     let isMessageSet: Bool
@@ -19,7 +21,7 @@ final class MessageLayout: Sendable {
     /// Slots of small numbers by number; -1 where there is none.
     private let dense: [Int32]
 
-    init(_ index: Int, _ tables: DescriptorTables) {
+    init(_ index: Int, _ tables: DescriptorTables, leadsToRequired: Bool) {
         let message = tables.messages[index]
         self.index = index
         fieldIndices = (message.fields + message.extensions).sorted {
@@ -29,6 +31,7 @@ final class MessageLayout: Sendable {
         jsonKeys = fieldIndices.map { Self.key(tables.fields[$0], tables.fields[$0].jsonName) }
         protoKeys = fieldIndices.map { Self.key(tables.fields[$0], tables.fields[$0].proto.name) }
         requiredSlots = fields.indices.filter { [fields] in fields[$0].isRequired }
+        self.leadsToRequired = leadsToRequired
         oneofCount = message.oneofs.count
         wellKnown = message.wellKnown
         isMessageSet = message.proto.options.messageSetWireFormat
@@ -44,6 +47,12 @@ final class MessageLayout: Sendable {
         var writer = JSONBytesWriter()
         writer.string(field.isExtension ? "[\(field.fullName)]" : name)
         return writer.bytes + [UInt8(ascii: ":")]
+    }
+
+    /// The layout of a map's values, if this is the layout of its entries and they are messages.
+    func mapValueLayout(in pool: DescriptorPool) -> MessageLayout? {
+        guard fields.count == 2, fields[1].type == .message else { return nil }
+        return pool.layouts[Int(fields[1].typeIndex)]
     }
 
     /// The slot of a number.
@@ -194,6 +203,8 @@ struct EnumLayout: Sendable {
     private let values: [Int32: Int]
     private let names: NameTable
     private let numbers: [Int32]
+    /// The first declared number.
+    let first: Int32
     /// For each value its name in quotes.
     let jsonNames: [[UInt8]]
     /// Whether numbers without a name are not held.
@@ -206,6 +217,7 @@ struct EnumLayout: Sendable {
         )
         names = NameTable(names: type.proto.value.enumerated().map { ($1.name, $0) })
         numbers = type.proto.value.map(\.number)
+        first = numbers.first ?? 0
         jsonNames = type.proto.value.map { value in Array("\"\(value.name)\"".utf8) }
         isClosed = type.features.closesEnums
     }
