@@ -28,11 +28,18 @@ struct ConformanceTestee {
     private let request: MessageDescriptor
     private let response: MessageDescriptor
 
-    static func main() throws {
-        guard CommandLine.arguments.count == 2 else { throw Fault("usage: ProtobufConformanceTestee DESCRIPTOR_SET") }
-        let testee = try ConformanceTestee(descriptorSet: CommandLine.arguments[1])
-        while let bytes = try readFrame() {
-            try writeFrame(try testee.answer(bytes).serialized())
+    static func main() {
+        do {
+            // Older runners put the testee's own name before its arguments once more.
+            guard CommandLine.arguments.count > 1, let path = CommandLine.arguments.last else {
+                throw Fault("usage: ProtobufConformanceTestee DESCRIPTOR_SET")
+            }
+            let testee = try ConformanceTestee(descriptorSet: path)
+            while let bytes = try readFrame() { try writeFrame(try testee.answer(bytes).serialized()) }
+        } catch {
+            let line = Array("ProtobufConformanceTestee: \(error)\n".utf8)
+            _ = line.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+            exit(1)
         }
     }
 

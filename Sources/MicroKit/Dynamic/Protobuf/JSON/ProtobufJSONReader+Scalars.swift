@@ -24,7 +24,20 @@ extension ProtobufJSONReader {
 
     @inline(__always)
     private mutating func integer<Number: FixedWidthInteger>(_ type: Number.Type) throws(ProtobufError) -> Number {
-        let number = try json.peek() == UInt8(ascii: "\"") ? quotedNumber(json.text(), "an integer") : json.number()
+        if json.peek() == UInt8(ascii: "\"") { return try quotedInteger(json.text(), type) }
+        let number = try json.number()
+        if let value = number.integer(type) { return value }
+        throw integerFault(number, type)
+    }
+
+    private mutating func quotedInteger<Number: FixedWidthInteger>(
+        _ text: JSONByteReader.Text,
+        _ type: Number.Type
+    ) throws(ProtobufError) -> Number {
+        if text.isEscaped {
+            return try unescaping(text) { (inner, text) throws(ProtobufError) in try inner.quotedInteger(text, type) }
+        }
+        let number = try quotedNumber(text, "an integer")
         if let value = number.integer(type) { return value }
         throw integerFault(number, type)
     }
@@ -35,6 +48,21 @@ extension ProtobufJSONReader {
         return json.fault("\(text) is out of range: \(Number.min) to \(Number.max)")
     }
 
+    /// Reads a quoted number that has escapes, as nobody writes it, from a copy without them.
+    private mutating func unescaping<Number>(
+        _ text: JSONByteReader.Text,
+        _ read: (inout ProtobufJSONReader, JSONByteReader.Text) throws(ProtobufError) -> Number
+    ) throws(ProtobufError) -> Number {
+        let bytes = Array(try json.string(text).utf8)
+        let result = bytes.withUnsafeBytes { buffer in
+            Result { () throws(ProtobufError) in
+                var inner = ProtobufJSONReader(buffer, pool, ignoresUnknown: ignoresUnknown, depthLimit: depthLimit)
+                return try read(&inner, .init(start: 0, end: buffer.count, isEscaped: false))
+            }
+        }
+        return try result.get()
+    }
+
     /// A number that is written as a string.
     private mutating func quotedNumber(_ text: JSONByteReader.Text, _ what: String) throws(ProtobufError) -> JSONDecimal
     {
@@ -43,34 +71,44 @@ extension ProtobufJSONReader {
         defer { json.position = after }
         do {
             let number = try json.decimal(end: text.end)
-            if number.end == text.end, !text.isEscaped { return number }
+            if number.end == text.end { return number }
         } catch {}
         throw json.fault("\(what) expected, not \"\(try json.string(text).prefix(40))\"")
     }
 
     private mutating func double() throws(ProtobufError) -> Double {
-        var number: JSONDecimal
-        if json.peek() == UInt8(ascii: "\"") {
-            let text = try json.text()
-            if let special = try special(text) { return special }
-            number = try quotedNumber(text, "a number")
-        } else {
-            number = try json.number()
+        if json.peek() == UInt8(ascii: "\"") { return try quotedDouble(json.text()) }
+        return try double(json.number())
+    }
+
+    private mutating func quotedDouble(_ text: JSONByteReader.Text) throws(ProtobufError) -> Double {
+        if text.isEscaped {
+            return try unescaping(text) { (inner, text) throws(ProtobufError) in try inner.quotedDouble(text) }
         }
+        if let special = try special(text) { return special }
+        return try double(quotedNumber(text, "a number"))
+    }
+
+    private func double(_ number: JSONDecimal) throws(ProtobufError) -> Double {
         if let value = number.quickDouble { return value }
         if let value = Double(json.text(of: number)), value.isFinite { return value }
         throw json.fault("\(json.text(of: number).prefix(40)) is out of range for a double")
     }
 
     private mutating func float() throws(ProtobufError) -> Float {
-        var number: JSONDecimal
-        if json.peek() == UInt8(ascii: "\"") {
-            let text = try json.text()
-            if let special = try special(text) { return Float(special) }
-            number = try quotedNumber(text, "a number")
-        } else {
-            number = try json.number()
+        if json.peek() == UInt8(ascii: "\"") { return try quotedFloat(json.text()) }
+        return try float(json.number())
+    }
+
+    private mutating func quotedFloat(_ text: JSONByteReader.Text) throws(ProtobufError) -> Float {
+        if text.isEscaped {
+            return try unescaping(text) { (inner, text) throws(ProtobufError) in try inner.quotedFloat(text) }
         }
+        if let special = try special(text) { return Float(special) }
+        return try float(quotedNumber(text, "a number"))
+    }
+
+    private func float(_ number: JSONDecimal) throws(ProtobufError) -> Float {
         if let value = number.quickFloat { return value }
         if let value = Float(json.text(of: number)), value.isFinite { return value }
         throw json.fault("\(json.text(of: number).prefix(40)) is out of range for a float")
@@ -123,10 +161,10 @@ extension ProtobufJSONReader {
     mutating func mapKey(_ text: JSONByteReader.Text, _ field: FieldLayout) throws(ProtobufError) -> ProtobufValue {
         switch field.type {
         case .string: return .string(try json.string(text))
-        case .int32, .sint32, .sfixed32: return .int32(try integerKey(text, Int32.self))
-        case .int64, .sint64, .sfixed64: return .int64(try integerKey(text, Int64.self))
-        case .uint32, .fixed32: return .uint32(try integerKey(text, UInt32.self))
-        case .uint64, .fixed64: return .uint64(try integerKey(text, UInt64.self))
+        case .int32, .sint32, .sfixed32: return .int32(try quotedInteger(text, Int32.self))
+        case .int64, .sint64, .sfixed64: return .int64(try quotedInteger(text, Int64.self))
+        case .uint32, .fixed32: return .uint32(try quotedInteger(text, UInt32.self))
+        case .uint64, .fixed64: return .uint64(try quotedInteger(text, UInt64.self))
         default:
             switch try json.string(text) {
             case "true": return .bool(true)
@@ -134,14 +172,5 @@ extension ProtobufJSONReader {
             default: throw json.fault("the key must be \"true\" or \"false\"")
             }
         }
-    }
-
-    private mutating func integerKey<Number: FixedWidthInteger>(
-        _ text: JSONByteReader.Text,
-        _ type: Number.Type
-    ) throws(ProtobufError) -> Number {
-        let number = try quotedNumber(text, "an integer")
-        if let value = number.integer(type) { return value }
-        throw integerFault(number, type)
     }
 }
