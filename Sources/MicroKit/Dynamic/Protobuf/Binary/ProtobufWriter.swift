@@ -14,6 +14,9 @@ struct ProtobufWriter: ~Copyable {
 
     deinit { buffer.deallocate() }
 
+    /// How many bytes were written; unlike `start` it does not jump when the buffer grows.
+    private var written: Int { buffer.count - start }
+
     /// What was written.
     borrowing func finish() -> [UInt8] { Array(buffer[start...]) }
 
@@ -30,26 +33,26 @@ struct ProtobufWriter: ~Copyable {
     private mutating func write(_ value: ProtobufValue, _ field: FieldLayout, in layout: MessageLayout) {
         switch value {
         case .list(let elements) where field.isPacked:
-            let end = start
+            let before = written
             for element in elements.reversed() { write(scalar: element, field.type) }
-            put(varint: UInt64(end - start))
+            put(varint: UInt64(written - before))
             put(tag: field.number, .lengthDelimited)
         case .list(let elements):
             for element in elements.reversed() { write(single: element, field) }
         case .map(let entries):
             let entryLayout = pool.layouts[Int(field.typeIndex)]
             for entry in entries.reversed() {
-                let end = start
+                let before = written
                 write(single: entry.value, entryLayout.fields[1])
                 write(single: entry.key, entryLayout.fields[0])
-                put(varint: UInt64(end - start))
+                put(varint: UInt64(written - before))
                 put(tag: field.number, .lengthDelimited)
             }
         case .message(let contents) where layout.isMessageSet:
             put(tag: 1, .endGroup)
-            let end = start
+            let before = written
             write(contents, pool.layouts[Int(field.typeIndex)])
-            put(varint: UInt64(end - start))
+            put(varint: UInt64(written - before))
             put(tag: 3, .lengthDelimited)
             put(varint: UInt64(field.number))
             put(tag: 2, .varint)
@@ -61,9 +64,9 @@ struct ProtobufWriter: ~Copyable {
     private mutating func write(single value: ProtobufValue, _ field: FieldLayout) {
         if case .message(let contents) = value {
             if field.type == .group { put(tag: field.number, .endGroup) }
-            let end = start
+            let before = written
             write(contents, pool.layouts[Int(field.typeIndex)])
-            if field.type == .message { put(varint: UInt64(end - start)) }
+            if field.type == .message { put(varint: UInt64(written - before)) }
         } else {
             write(scalar: value, field.type)
         }
