@@ -24,6 +24,7 @@ public final class ServiceClient: Client {
     let transcoder: (any BodyTranscoder)?
     private let mucp: MucpCaller
     private let http: HTTPCaller
+    private let grpc: GRPCCaller
     private let telemetry: ClientTelemetry
     /// What nodes that advertise nothing have turned out to speak, by address.
     private let spoken = Mutex<[String: RPCProtocol]>([:])
@@ -80,7 +81,9 @@ public final class ServiceClient: Client {
         self.transcoder = transcoder
         func pool() -> ConnectionPool { ConnectionPool(limit: max(0, idleLimit), maximumAge: connectionAge) }
         mucp = MucpCaller(transport: transport, pool: pool())
-        http = HTTPCaller(transport: transport as? HTTPTransport ?? HTTPTransport(), pool: pool())
+        let ours = transport as? HTTPTransport ?? HTTPTransport()
+        http = HTTPCaller(transport: ours, pool: pool())
+        grpc = GRPCCaller(transport: ours, limit: max(0, idleLimit), connectionAge: connectionAge)
         self.telemetry = ClientTelemetry(factory: bootstrappedMetricsFactory())
     }
 
@@ -195,6 +198,7 @@ public final class ServiceClient: Client {
     public func close() async {
         await mucp.close()
         await http.close()
+        await grpc.close()
     }
 
     // MARK: Protocols
@@ -202,7 +206,8 @@ public final class ServiceClient: Client {
     /// What calls nodes over a protocol.
     func caller(_ name: RPCProtocol) -> any NodeCaller {
         switch name {
-        case .mucp, .grpc: mucp
+        case .mucp: mucp
+        case .grpc: grpc
         case .http: http
         }
     }

@@ -63,7 +63,7 @@ final class StreamInbox: Sendable {
     }
 
     /// Ends the stream behind what waits, in good order when there is no error; only the first end counts.
-    func finish(_ error: MicroError?) {
+    func finish(_ error: (any Error)?) {
         let reader: Reader? = state.withLock { state in
             guard state.end == nil else { return nil }
             state.end = error.map { .failure($0) } ?? .success(nil)

@@ -1,0 +1,46 @@
+import NIOCore
+import NIOHTTP2
+
+/// A call in progress. Lives on the event loop of its connection.
+final class GRPCExchange {
+    let call: GRPCCall
+    let id: HTTP2StreamID
+    var response: GRPCResponse
+    var window: GRPCInboundWindow
+    /// When the request, or the head of a stream, had been handed to the operating system.
+    var written: ContinuousClock.Instant?
+    /// The first message of a unary reply.
+    var message: [UInt8]?
+    /// Who waits for a message of a stream being written; the number tells one from the next.
+    var sending: (number: Int, promise: EventLoopPromise<Void>)?
+    /// Whether anything has arrived on the stream.
+    var hasReceived = false
+    /// Whether this side has said that no message follows.
+    var hasFinished = false
+    /// Whether the peer has.
+    var hasPeerFinished = false
+
+    init(call: GRPCCall, id: HTTP2StreamID, response: GRPCResponse, window: GRPCInboundWindow) {
+        self.call = call
+        self.id = id
+        self.response = response
+        self.window = window
+    }
+
+    /// Ends the call for whoever waits for it.
+    func complete(_ result: Result<GRPCReply, any Error>) {
+        // A reply may overtake the news that the request is out.
+        call.written?.succeed(())
+        switch call.sink {
+        case .unary(let promise): promise.succeed(GRPCOutcome(written: written, result: result))
+        case .stream(let inbox, let opened):
+            if written == nil { opened.completeWith(result.map { _ in }) }
+            switch result {
+            case .success: inbox.finish(nil)
+            case .failure(let error): inbox.finish(error)
+            }
+        }
+        sending?.promise.fail(MicroError(.connectionLost, "the service has ended the stream", phase: .write))
+        sending = nil
+    }
+}
