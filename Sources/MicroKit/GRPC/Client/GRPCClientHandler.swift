@@ -19,8 +19,12 @@ final class GRPCClientHandler: ChannelInboundHandler {
     private var keepAlive: GRPCKeepAliveState
     private var context: ChannelHandlerContext?
     /// Why no call can begin any more, nil as long as one can.
-    private var refusal: String?
+    private var refusal: MicroError?
     private var isFlushing = false
+    /// What the peer gave as the reason when it announced the connection's end.
+    private var farewell: String?
+    /// How many streams have been ended for what the peer sent on them, without the error having come by yet.
+    private var brokenStreams = 0
     private var timer: (deadline: ContinuousClock.Instant, task: Scheduled<Void>)?
     private var keepAliveTimer: Scheduled<Void>?
 
@@ -36,7 +40,7 @@ final class GRPCClientHandler: ChannelInboundHandler {
     func start(_ call: GRPCCall) {
         guard let context, refusal == nil else {
             status.close()
-            return fail(call, GRPCReset.refused(refusal ?? "has closed the connection", address: address))
+            return fail(call, refusal ?? GRPCReset.refused("has closed the connection", address: address))
         }
         if call.isCancelled { return fail(call, cancellation(.write)) }
         let exchange = GRPCExchange(
@@ -125,6 +129,8 @@ final class GRPCClientHandler: ChannelInboundHandler {
     /// Ends a call and tells the peer to stop working at it.
     private func abort(_ exchange: GRPCExchange, _ error: any Error) {
         guard exchanges[exchange.id] === exchange else { return }
+        // It is told of the stream's end while it writes this.
+        exchanges[exchange.id] = nil
         let isClosed = exchange.hasFinished && exchange.hasPeerFinished
         if let context, !isClosed { write(.rstStream(.cancel), exchange.id, to: context) }
         end(exchange, .failure(error))
@@ -143,7 +149,11 @@ final class GRPCClientHandler: ChannelInboundHandler {
 
     /// Takes no further call; the connection closes when the last one has ended.
     private func refuse(_ complaint: String) {
-        refusal = refusal ?? complaint
+        refuse(GRPCReset.refused(complaint, address: address))
+    }
+
+    private func refuse(_ error: MicroError) {
+        refusal = refusal ?? error
         status.close()
     }
 
@@ -283,6 +293,7 @@ extension GRPCClientHandler {
 
     /// Ends a call that the peer has ended. If this side has more to say, nobody would listen.
     private func finish(_ exchange: GRPCExchange, _ result: Result<GRPCReply, any Error>) {
+        exchanges[exchange.id] = nil
         if !exchange.hasFinished, let context { write(.rstStream(.noError), exchange.id, to: context) }
         end(exchange, result)
     }
@@ -303,6 +314,7 @@ extension GRPCClientHandler {
 
     private func goAway(_ last: HTTP2StreamID, _ code: HTTP2ErrorCode) {
         let name = GRPCReset.name(Int(UInt32(http2ErrorCode: code)))
+        farewell = name
         refuse("takes no more calls on this connection (GOAWAY, \(name))")
         let error = GRPCReset.refused("has not taken the call (GOAWAY, \(name))", address: address)
         for exchange in exchanges.values where exchange.id > last { end(exchange, .failure(error)) }
@@ -342,7 +354,9 @@ extension GRPCClientHandler {
 
     private func lost(_ what: String, _ exchange: GRPCExchange) -> MicroError {
         let phase: MicroError.Phase = exchange.written == nil ? .write : .wait
-        return MicroError(.connectionLost, "the connection to \(address) \(what)", phase: phase, address: address)
+        let reason = farewell.map { " (GOAWAY, \($0))" } ?? ""
+        let text = "the connection to \(address) \(what)\(reason)"
+        return MicroError(.connectionLost, text, phase: phase, address: address)
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -352,16 +366,22 @@ extension GRPCClientHandler {
             guard let size = event.inboundWindowSize, size * 2 < settings.connectionWindow else { break }
             write(.windowUpdate(windowSizeIncrement: settings.connectionWindow - size), .rootStream, to: context)
         case let event as StreamClosedEvent:
+            // A reset by the peer has been seen as a frame already, so that this is one for what it did.
             guard let reason = event.reason, let exchange = exchanges[event.streamID] else { break }
-            end(exchange, .failure(GRPCReset.error(Int(UInt32(http2ErrorCode: reason)), address: address)))
+            brokenStreams += 1
+            end(exchange, .failure(violation(GRPCReset.name(Int(UInt32(http2ErrorCode: reason))))))
         default: break
         }
         context.fireUserInboundEventTriggered(event)
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if brokenStreams > 0, error is any NIOHTTP2Error {
+            brokenStreams -= 1
+            return
+        }
         let told = failure(error)
-        refuse("broke the rules of HTTP/2")
+        refuse(told ?? GRPCReset.refused("broke the connection: \(ErrnoText.of(error))", address: address))
         endAll { exchange in told ?? lost("broke: \(ErrnoText.of(error))", exchange) }
         context.close(promise: nil)
     }
@@ -379,10 +399,24 @@ extension GRPCClientHandler {
                 cause: mismatch
             )
         case is any NIOHTTP2Error:
-            let text = "\(address) broke the rules of HTTP/2: \(String(describing: error).prefix(200))"
-            return MicroError(.protocolMismatch, text, phase: .wait, address: address, cause: error)
+            return violation(Self.words(of: error), cause: error)
         default: return nil
         }
+    }
+
+    private func violation(_ what: String, cause: (any Error)? = nil) -> MicroError {
+        let text = "\(address) broke the rules of HTTP/2: \(what)"
+        return MicroError(.protocolMismatch, text, phase: .wait, address: address, cause: cause)
+    }
+
+    /// `excessively large header block` for an `ExcessivelyLargeHeaderBlock(file: …)`.
+    private static func words(of error: any Error) -> String {
+        var words = ""
+        for letter in String(describing: error).prefix(while: { $0 != "(" }).prefix(60) {
+            if letter.isUppercase, !words.isEmpty { words.append(" ") }
+            words.append(contentsOf: letter.lowercased())
+        }
+        return words
     }
 }
 
