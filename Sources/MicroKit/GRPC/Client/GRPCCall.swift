@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHPACK
+import NIOHTTP2
 import Synchronization
 
 /// One call on a connection, handed from the task that makes it to the event loop.
@@ -21,6 +22,7 @@ final class GRPCCall: Sendable {
     /// Completed once everything has been handed to the operating system; for those who want to know at once.
     let written: EventLoopPromise<Void>?
     private let cancelled = Atomic(false)
+    private let stream = Atomic<Int32>(0)
 
     init(
         headers: HPACKHeaders,
@@ -38,6 +40,14 @@ final class GRPCCall: Sendable {
 
     /// Whether the task was cancelled, possibly before the call reached the event loop.
     var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+
+    /// The HTTP/2 stream, nil until the event loop has given it one.
+    var id: HTTP2StreamID? {
+        let number = stream.load(ordering: .relaxed)
+        return number == 0 ? nil : HTTP2StreamID(number)
+    }
+
+    func begin(_ id: HTTP2StreamID) { stream.store(Int32(id), ordering: .relaxed) }
 
     func cancel() { cancelled.store(true, ordering: .relaxed) }
 }

@@ -11,7 +11,7 @@ final class GRPCCaller: NodeCaller {
     private let compression: GRPCCompression
 
     /// - Parameters:
-    ///   - transport: Whose event loops and limits count.
+    ///   - transport: Whose event loops, limits and TLS count.
     ///   - limit: The most connections to one address that are kept; 0 keeps none.
     ///   - connectionAge: How long after its creation a connection may begin another call.
     ///   - compression: How requests are compressed.
@@ -24,7 +24,13 @@ final class GRPCCaller: NodeCaller {
         keepAlive: GRPCKeepAlive = GRPCKeepAlive()
     ) {
         let settings = GRPCConnectionSettings(limits: transport.limits, keepAlive: keepAlive)
-        pool = GRPCConnectionPool(group: transport.group, settings: settings, limit: limit, maximumAge: connectionAge)
+        pool = GRPCConnectionPool(
+            group: transport.group,
+            tls: transport.http2Client,
+            settings: settings,
+            limit: limit,
+            maximumAge: connectionAge
+        )
         limits = transport.limits
         self.compression = compression
     }

@@ -9,13 +9,15 @@ import NIOPosix
 final class GRPCClientConnection: Sendable {
     /// `host:port` of the peer.
     let address: String
+    /// What requests name as the server, and whether they go over TLS.
+    let authority: (name: String, isSecure: Bool)
     let created = ContinuousClock.now
     let status = GRPCConnectionStatus()
     private let channel: any Channel
     private let handler: NIOLoopBound<GRPCClientHandler>
 
     /// Sets up a channel's pipeline; call on its event loop.
-    private init(address: String, settings: GRPCConnectionSettings, channel: any Channel) throws {
+    private init(address: String, tls: TLSClient?, settings: GRPCConnectionSettings, channel: any Channel) throws {
         let handler = GRPCClientHandler(address: address, settings: settings, status: status)
         let pipeline = channel.pipeline.syncOperations
         let http2 = settings.http2
@@ -29,29 +31,32 @@ final class GRPCClientConnection: Sendable {
             handler
         )
         self.address = address
+        authority = (tls?.serverName ?? address, tls != nil)
         self.channel = channel
         self.handler = NIOLoopBound(handler, eventLoop: channel.eventLoop)
     }
 
-    deinit { channel.close(promise: nil) }
+    /// What was written last, such as the end of a stream, goes out before.
+    deinit {
+        channel.flush()
+        channel.close(promise: nil)
+    }
 
     /// Connects to `host:port`. Nothing of the peer is waited for: whether it speaks HTTP/2 shows with the first call.
-    /// - Throws: ``MicroError`` `invalidArgument`, `unreachable`, `cancelled`.
+    /// - Throws: ``MicroError`` as ``TCPDialer/connect(_:)``, and `invalidArgument` for an address that is none.
     static func dial(
         _ address: String,
         deadline: ContinuousClock.Instant,
         on group: any EventLoopGroup,
+        tls: TLSClient? = nil,
         settings: GRPCConnectionSettings
     ) async throws -> GRPCClientConnection {
         let target = try HostPort(dialling: address)
         let text = target.description
-        return try await TCPDialer(target: target, deadline: deadline, loop: group.any()).connect { channel in
-            try GRPCClientConnection(address: text, settings: settings, channel: channel)
+        return try await TCPDialer(target: target, deadline: deadline, loop: group.any(), tls: tls).connect { channel in
+            try GRPCClientConnection(address: text, tls: tls, settings: settings, channel: channel)
         }
     }
-
-    /// What requests name as the server, and whether they go over TLS.
-    var authority: (name: String, isSecure: Bool) { (address, false) }
 
     /// Whether another call may begin.
     var isOpen: Bool { status.isOpen && channel.isActive }

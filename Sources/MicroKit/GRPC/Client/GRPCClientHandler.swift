@@ -50,6 +50,7 @@ final class GRPCClientHandler: ChannelInboundHandler {
             window: GRPCInboundWindow(size: settings.streamWindow)
         )
         takeID()
+        call.begin(exchange.id)
         exchanges[exchange.id] = exchange
         status.count(exchanges.count)
         watch(call.deadline)
@@ -116,9 +117,13 @@ final class GRPCClientHandler: ChannelInboundHandler {
         context?.flush()
     }
 
+    private func exchange(of call: GRPCCall) -> GRPCExchange? {
+        call.id.flatMap { exchanges[$0] }
+    }
+
     /// Ends a call whose task was cancelled, unless it has ended already.
     func cancel(_ call: GRPCCall) {
-        guard let exchange = exchanges.values.first(where: { $0.call === call }) else { return }
+        guard let exchange = exchange(of: call) else { return }
         abort(exchange, cancellation(exchange.written == nil ? .write : .wait))
     }
 
@@ -176,21 +181,18 @@ final class GRPCClientHandler: ChannelInboundHandler {
 extension GRPCClientHandler {
     /// Writes a message of a stream, or its end, or both.
     func send(_ call: GRPCCall, _ message: ByteBuffer?, isLast: Bool, number: Int, _ promise: EventLoopPromise<Void>) {
-        guard let context, let exchange = exchanges.values.first(where: { $0.call === call }) else {
-            return promise.fail(
-                MicroError(.connectionLost, "\(address) has ended the stream", phase: .write, address: address)
-            )
-        }
-        exchange.sending = (number, promise)
+        let lost = MicroError(.connectionLost, "\(address) has ended the stream", phase: .write, address: address)
+        let sending = GRPCExchange.Sending(number: number, isEnd: message == nil, promise: promise)
+        guard let context, let exchange = exchange(of: call) else { return sending.lose(lost) }
+        exchange.sending = sending
         exchange.hasFinished = exchange.hasFinished || isLast
         let written = context.eventLoop.makePromise(of: Void.self)
         let bound = NIOLoopBound(exchange, eventLoop: context.eventLoop)
-        let lost = MicroError(.connectionLost, "\(address) has ended the stream", phase: .write, address: address)
         written.futureResult.whenComplete { result in
             let exchange = bound.value
-            guard exchange.sending?.number == number else { return }
+            guard let sending = exchange.sending, sending.number == number else { return }
             exchange.sending = nil
-            promise.completeWith(result.mapError { _ in lost })
+            if case .failure = result { sending.lose(lost) } else { promise.succeed(()) }
         }
         let data = HTTP2Frame.FramePayload.Data(data: .byteBuffer(message ?? ByteBuffer()), endStream: isLast)
         write(.data(data), exchange.id, written, to: context)
@@ -198,7 +200,7 @@ extension GRPCClientHandler {
 
     /// Stops waiting for a message to be written; it may still go out.
     func abandonSending(_ call: GRPCCall, number: Int) {
-        guard let exchange = exchanges.values.first(where: { $0.call === call }), let sending = exchange.sending,
+        guard let exchange = exchange(of: call), let sending = exchange.sending,
             sending.number == number
         else { return }
         exchange.sending = nil
@@ -207,14 +209,14 @@ extension GRPCClientHandler {
 
     /// The inbox of a stream has room again.
     func resume(_ call: GRPCCall) {
-        guard let exchange = exchanges.values.first(where: { $0.call === call }) else { return }
+        guard let exchange = exchange(of: call) else { return }
         deliver(exchange)
         credit(exchange)
     }
 
     /// Ends a stream, telling the peer if it has not ended it itself.
     func closeStream(_ call: GRPCCall) {
-        guard let exchange = exchanges.values.first(where: { $0.call === call }) else { return }
+        guard let exchange = exchange(of: call) else { return }
         abort(exchange, cancellation(.wait))
     }
 }
@@ -389,6 +391,7 @@ extension GRPCClientHandler {
     /// What an error of the pipeline means, nil for one of the socket.
     private func failure(_ error: any Error) -> MicroError? {
         switch error {
+        case let error as MicroError: return error
         case let mismatch as PeerMismatch:
             let complaint = mismatch.peer.complaint ?? "speaks HTTP/1, not HTTP/2 as gRPC does"
             return MicroError(

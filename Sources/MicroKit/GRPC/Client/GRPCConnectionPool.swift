@@ -21,6 +21,7 @@ final class GRPCConnectionPool: Sendable {
     private static let widest = 8
 
     private let group: any EventLoopGroup
+    private let tls: TLSClient?
     private let settings: GRPCConnectionSettings
     private let limit: Int
     private let maximumAge: Duration
@@ -28,11 +29,19 @@ final class GRPCConnectionPool: Sendable {
 
     /// - Parameters:
     ///   - group: The event loops of the connections.
+    ///   - tls: What they are secured with; nil for plaintext.
     ///   - settings: How they behave.
     ///   - limit: The most connections to one address that are kept; with 0 each call gets one of its own.
     ///   - maximumAge: How long after its creation a connection may begin another call.
-    init(group: any EventLoopGroup, settings: GRPCConnectionSettings, limit: Int, maximumAge: Duration) {
+    init(
+        group: any EventLoopGroup,
+        tls: TLSClient?,
+        settings: GRPCConnectionSettings,
+        limit: Int,
+        maximumAge: Duration
+    ) {
         self.group = group
+        self.tls = tls
         self.settings = settings
         self.limit = min(limit, Self.widest)
         self.maximumAge = maximumAge
@@ -44,7 +53,7 @@ final class GRPCConnectionPool: Sendable {
     ///   - trace: Limits the time, and takes what happens.
     ///   - old: A connection that has turned out closed and won't do.
     /// - Returns: The connection, and whether it stood already.
-    /// - Throws: As ``GRPCClientConnection/dial(_:deadline:on:settings:)``.
+    /// - Throws: As ``GRPCClientConnection/dial(_:deadline:on:tls:settings:)``.
     func connect(
         _ node: Node,
         _ trace: inout InvocationTrace,
@@ -126,7 +135,7 @@ final class GRPCConnectionPool: Sendable {
 
     private func dialAlone(_ address: String, _ deadline: ContinuousClock.Instant) async throws -> GRPCClientConnection
     {
-        try await GRPCClientConnection.dial(address, deadline: deadline, on: group, settings: settings)
+        try await GRPCClientConnection.dial(address, deadline: deadline, on: group, tls: tls, settings: settings)
     }
 
     /// Connections to addresses that are never called again would stay for ever without this.

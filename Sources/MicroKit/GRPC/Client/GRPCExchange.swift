@@ -11,8 +11,8 @@ final class GRPCExchange {
     var written: ContinuousClock.Instant?
     /// The first message of a unary reply.
     var message: [UInt8]?
-    /// Who waits for a message of a stream being written; the number tells one from the next.
-    var sending: (number: Int, promise: EventLoopPromise<Void>)?
+    /// Who waits for a message of a stream being written.
+    var sending: Sending?
     /// Whether anything has arrived on the stream.
     var hasReceived = false
     /// Whether this side has said that no message follows.
@@ -25,6 +25,20 @@ final class GRPCExchange {
         self.id = id
         self.response = response
         self.window = window
+    }
+
+    /// A message of a stream on its way.
+    struct Sending {
+        /// Tells it from the next.
+        let number: Int
+        /// Whether it is nothing but the end, which a peer that has ended the stream need not be told of.
+        let isEnd: Bool
+        let promise: EventLoopPromise<Void>
+
+        /// The peer has ended the stream.
+        func lose(_ error: MicroError) {
+            if isEnd { promise.succeed(()) } else { promise.fail(error) }
+        }
     }
 
     /// Ends the call for whoever waits for it.
@@ -40,7 +54,7 @@ final class GRPCExchange {
             case .failure(let error): inbox.finish(error)
             }
         }
-        sending?.promise.fail(MicroError(.connectionLost, "the service has ended the stream", phase: .write))
+        sending?.lose(MicroError(.connectionLost, "the service has ended the stream", phase: .write))
         sending = nil
     }
 }

@@ -16,9 +16,9 @@ package struct GRPCKeepAlive: Sendable, Hashable {
 }
 
 /// The state of keeping one connection alive.
-struct GRPCKeepAliveState {
+package struct GRPCKeepAliveState {
     /// What to do when the timer fires.
-    enum Action: Equatable {
+    package enum Action: Equatable {
         /// Look again after that time.
         case wait(Duration)
         /// Send a PING and look again after that time.
@@ -31,15 +31,16 @@ struct GRPCKeepAliveState {
     private var hasReceived = false
     private var isWaiting = false
 
-    init(_ settings: GRPCKeepAlive) { self.settings = settings }
+    /// Begins with a connection that has just been opened.
+    package init(_ settings: GRPCKeepAlive) { self.settings = settings }
 
     /// Something arrived, be it the answer to a PING or anything else.
-    mutating func received() { hasReceived = true }
+    package mutating func received() { hasReceived = true }
 
     /// The time that ``Action`` gave has passed.
     /// - Parameter hasCalls: Whether anybody waits for the peer.
     /// - Returns: What to do.
-    mutating func timePassed(hasCalls: Bool) -> Action {
+    package mutating func timePassed(hasCalls: Bool) -> Action {
         defer { hasReceived = false }
         if hasReceived || !hasCalls {
             isWaiting = false

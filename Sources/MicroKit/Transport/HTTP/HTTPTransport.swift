@@ -11,6 +11,8 @@ public struct HTTPTransport: Transport {
     let limits: TransportLimits
     private var success = HTTPReplyReader.Success.ok
     private let client: TLSClient?
+    /// The same for HTTP/2 inside.
+    let http2Client: TLSClient?
     private let server: TLSServer?
 
     /// Makes the transport on the process's shared event loops.
@@ -32,6 +34,7 @@ public struct HTTPTransport: Transport {
         self.group = group
         self.limits = limits
         client = nil
+        http2Client = nil
         server = nil
     }
 
@@ -40,6 +43,7 @@ public struct HTTPTransport: Transport {
         self.group = group
         self.limits = limits
         client = try tls.client.map { try TLSClient($0, protocols: [.http1]) }
+        http2Client = try tls.client.map { try TLSClient($0, protocols: [.http2]) }
         server = try tls.server.map { try TLSServer($0, protocols: [.http1]) }
     }
 

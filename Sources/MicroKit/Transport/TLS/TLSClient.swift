@@ -40,6 +40,9 @@ struct TLSClient: Sendable {
         }
     }
 
+    /// The name that is asked for instead of the host of the address.
+    var serverName: String? { settings.serverName }
+
     /// Makes the handlers for one connection: the first one nearest to the socket.
     /// - Parameters:
     ///   - target: What is connected to.
