@@ -1,0 +1,1 @@
+enum WellKnownProtos { static func text(of name: String) -> String? { nil } }
