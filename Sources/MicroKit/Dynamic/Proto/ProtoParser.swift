@@ -61,7 +61,7 @@ package struct ProtoParser {
         let name = try stringText()
         if isEdition {
             guard let edition = Self.editions[name] else {
-                throw fault("edition \"\(name)\" is unknown here; 2023 and 2024 are known", at: named)
+                throw fault("edition \"\(name)\" is unknown here; 2023, 2024 and 2026 are known", at: named)
             }
             dialect = .editions
             file.syntax = "editions"
@@ -77,7 +77,7 @@ package struct ProtoParser {
     }
 
     private static let editions: [String: Google_Protobuf_Edition] = [
-        "2023": .edition2023, "2024": .edition2024,
+        "2023": .edition2023, "2024": .edition2024, "2026": .edition2026,
     ]
 
     private mutating func topLevelStatement() throws(ProtoSyntaxError) {

@@ -65,6 +65,7 @@ package struct ProtoPrinter {
         switch edition {
         case .edition2023: "2023"
         case .edition2024: "2024"
+        case .edition2026: "2026"
         default: "\(edition.rawValue)"
         }
     }
