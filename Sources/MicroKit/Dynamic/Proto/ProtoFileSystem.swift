@@ -25,6 +25,9 @@ package struct ProtoFileSystem: Sendable {
 
     /// The files of this machine.
     package static let disk = ProtoFileSystem(read: readFile, canonical: canonicalPath)
+
+    /// No files at all: what is built in must do.
+    static let none = ProtoFileSystem(read: { _, _ in nil }, canonical: { $0 })
 }
 
 @Sendable

@@ -37,7 +37,7 @@ package struct ProtoLoader {
     /// - Parameters:
     ///   - paths: files on disk, or names that an import path knows.
     ///   - importPaths: folders that the names of imports begin in, as `protoc -I` has them.
-    /// - Returns: the files and all that they import, types resolved; the given ones first.
+    /// - Returns: the files and all that they import, types resolved; and the names of the given ones.
     /// - Throws: `MicroError` `.invalidSchema` with `file:line:column` for what a file says, `.invalidArgument` for a
     ///   file that is missing or can't be read.
     package static func load(
@@ -45,16 +45,21 @@ package struct ProtoLoader {
         importPaths: [String] = [],
         limits: Limits = Limits(),
         from files: ProtoFileSystem = .disk
-    ) throws(MicroError) -> [Google_Protobuf_FileDescriptorProto] {
+    ) throws(MicroError) -> (files: [Google_Protobuf_FileDescriptorProto], given: Set<String>) {
         var loader = ProtoLoader(importPaths: importPaths, limits: limits, files: files)
         for path in paths { try loader.addGiven(path) }
+        let given = Set(loader.sources.map(\.name))
         // The list grows while it is walked: imports are appended.
         var next = 0
         while next < loader.sources.count {
             try loader.addImports(of: next)
             next += 1
         }
-        do { return try ProtoLinker.link(loader.sources.map(\.descriptor)) } catch { throw loader.told(error) }
+        do {
+            return (try ProtoLinker.link(loader.sources.map(\.descriptor)), given)
+        } catch {
+            throw loader.told(error)
+        }
     }
 
     private init(importPaths: [String], limits: Limits, files: ProtoFileSystem) {
@@ -72,6 +77,7 @@ package struct ProtoLoader {
             return try add(bytes, named: name(ofGiven: path, identity), at: path)
         }
         if let (found, bytes) = try search(importPaths, path) { return try add(bytes, named: path, at: found) }
+        if let text = WellKnownProtos.text(of: path) { return try add(Array(text.utf8), named: path, at: nil) }
         let places = importPaths.isEmpty ? "" : ", nor in \(importPaths.joined(separator: ", "))"
         throw MicroError(.invalidArgument, "there is no file \(path)\(places)")
     }

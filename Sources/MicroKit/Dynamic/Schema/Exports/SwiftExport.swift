@@ -1,0 +1,192 @@
+/// An endpoint as Swift: types for the request and the reply, and a function that makes the call with MicroKit's client.
+///
+/// All members are optional, since services leave out what is empty.
+enum SwiftExport {
+    static func text(_ subject: EndpointExport.Subject) -> String {
+        var types = SwiftTypes(shape: subject.shape)
+        let request = types.name(of: subject.shape.request)
+        let reply = types.name(of: subject.shape.reply)
+        let declarations = types.declarations
+        let names = subject.names
+        let function = SwiftName.member(names.method.prefix(1).lowercased() + names.method.dropFirst())
+        let call = subject.shape.requestStreams || subject.shape.replyStreams
+            ? stream(subject, function, request, reply) : unary(subject, function, request, reply)
+        let imports = types.needsFoundation ? "import Foundation\nimport MicroKit\n" : "import MicroKit\n"
+        return ([imports] + declarations + [call]).joined(separator: "\n")
+    }
+
+    private static func unary(
+        _ subject: EndpointExport.Subject,
+        _ function: String,
+        _ request: String,
+        _ reply: String
+    ) -> String {
+        """
+        func \(function)(_ request: \(request), with client: some Client) async throws -> \(reply) {
+            try await client.call(\(SwiftName.literal(subject.service)), \(SwiftName.literal(subject.endpoint)), request, as: \(reply).self)
+        }
+
+        """
+    }
+
+    private static func stream(
+        _ subject: EndpointExport.Subject,
+        _ function: String,
+        _ request: String,
+        _ reply: String
+    ) -> String {
+        """
+        func \(function)(_ requests: [\(request)], with client: some Client) async throws -> [\(reply)] {
+            try await client.withStream(\(SwiftName.literal(subject.service)), \(SwiftName.literal(subject.endpoint)), sending: \(request).self, receiving: \(reply).self) { stream in
+                for request in requests { try await stream.send(request) }
+                try await stream.finish()
+                var replies: [\(reply)] = []
+                for try await reply in stream.replies { replies.append(reply) }
+                return replies
+            }
+        }
+
+        """
+    }
+}
+
+/// Swift's names of types, and the structs that are needed for them.
+private struct SwiftTypes {
+    let shape: EndpointShape
+    private(set) var needsFoundation = false
+    private var names: [String: String] = [:]
+    private var taken: Set<String> = []
+
+    init(shape: EndpointShape) {
+        self.shape = shape
+        // Last parts of names where they differ, full names where they don't.
+        for name in shape.messages.keys.sorted() {
+            let short = SwiftName.type(String(name.split(separator: ".").last ?? "Message"))
+            var unique = taken.contains(short) ? SwiftName.type(name) : short
+            while !taken.insert(unique).inserted { unique += "_" }
+            names[name] = unique
+        }
+    }
+
+    var declarations: [String] {
+        mutating get {
+            var result: [String] = []
+            for name in shape.messages.keys.sorted() { result.append(declaration(name)) }
+            return result
+        }
+    }
+
+    private mutating func declaration(_ name: String) -> String {
+        guard let message = shape.messages[name] else { return "" }
+        var lines = comment(message.documentation, "")
+        lines.append("struct \(names[name] ?? "Message"): Codable, Sendable {")
+        var keys: [String] = []
+        var members: Set<String> = []
+        for field in message.fields {
+            var member = SwiftName.member(field.name)
+            while !members.insert(member).inserted { member += "_" }
+            // A struct can't hold itself, unless in an array or dictionary.
+            let type = holds(field.type, name) ? "JSONValue" : self.name(of: field.type)
+            lines += comment(field.documentation, "    ") + values(of: field.type)
+            lines.append("    var \(member): \(type)?")
+            let plain = member.filter { $0 != "`" }
+            keys.append(plain == field.name ? member : "\(member) = \(SwiftName.literal(field.name))")
+        }
+        if zip(message.fields, keys).contains(where: { $1.contains(" = ") && !$0.name.isEmpty }) {
+            lines += ["", "    enum CodingKeys: String, CodingKey {"]
+            lines += keys.map { "        case \($0)" } + ["    }"]
+        }
+        return (lines + ["}", ""]).joined(separator: "\n")
+    }
+
+    mutating func name(of type: ShapeType) -> String {
+        switch type {
+        case .string, .duration, .fieldMask, .enumeration: return "String"
+        case .bytes:
+            needsFoundation = true
+            return "Data"
+        case .timestamp:
+            needsFoundation = true
+            return "Date"
+        case .bool: return "Bool"
+        case .integer(let bits, let isSigned): return (isSigned ? "Int" : "UInt") + "\(bits)"
+        case .floating(let bits): return bits == 32 ? "Float" : "Double"
+        case .message(let name): return names[name] ?? "JSONValue"
+        case .list(let element): return "[\(self.name(of: element))]"
+        case .map(_, let value): return "[String: \(name(of: value))]"
+        case .nullable(let inner): return name(of: inner)
+        case .anyObject, .anyMessage, .any: return "JSONValue"
+        }
+    }
+
+    /// Whether a field of that type would make a message part of itself.
+    private func holds(_ type: ShapeType, _ wanted: String) -> Bool {
+        guard case .message(let first) = type else { return false }
+        var waiting = [first]
+        var seen: Set<String> = []
+        while let name = waiting.popLast() {
+            if name == wanted { return true }
+            guard seen.insert(name).inserted else { continue }
+            for field in shape.messages[name]?.fields ?? [] {
+                if case .message(let next) = field.type { waiting.append(next) }
+            }
+        }
+        return false
+    }
+
+    private func values(of type: ShapeType) -> [String] {
+        guard case .enumeration(let name) = type, let values = shape.enums[name] else { return [] }
+        let shown = values.prefix(12).map { $0.filter { !$0.isNewline } }.joined(separator: ", ")
+        return ["    /// \(shown)\(values.count > 12 ? ", …" : "")"]
+    }
+
+    private func comment(_ text: String, _ indent: String) -> [String] {
+        guard !text.isEmpty else { return [] }
+        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
+            line.isEmpty ? "\(indent)///" : "\(indent)/// \(line)"
+        }
+    }
+}
+
+/// Names as Swift allows them.
+private enum SwiftName {
+    private static let keywords: Set<String> = [
+        "Any", "Protocol", "Self", "Type", "as", "associatedtype", "break", "case", "catch", "class", "continue",
+        "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for",
+        "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil", "operator", "private",
+        "protocol", "public", "repeat", "rethrows", "return", "self", "static", "struct", "subscript", "super",
+        "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while",
+    ]
+
+    static func member(_ name: String) -> String {
+        let plain = ProtoIdentifier.make(name)
+        return keywords.contains(plain) ? "`\(plain)`" : plain
+    }
+
+    static func type(_ name: String) -> String {
+        let plain = ProtoIdentifier.make(name)
+        let capital = plain.prefix(1).uppercased() + plain.dropFirst()
+        return keywords.contains(capital) || reserved.contains(capital) ? capital + "Message" : capital
+    }
+
+    /// Types that the generated code itself uses.
+    private static let reserved: Set<String> = [
+        "String", "Bool", "Int", "Int8", "Int16", "Int32", "Int64", "UInt8", "UInt16", "UInt32", "UInt64", "Float",
+        "Double", "Data", "Date", "JSONValue", "Client", "Codable", "Sendable", "CodingKey", "CodingKeys", "Array",
+        "Dictionary", "Optional", "Error",
+    ]
+
+    /// A string literal.
+    static func literal(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": result += "\\\(scalar)"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                result += "\\u{\(String(scalar.value, radix: 16))}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}
