@@ -111,8 +111,13 @@ package struct ProtoLinker {
 
     private func conflict(_ name: String, _ other: Symbol, _ path: [Int32]) -> ProtoSyntaxError {
         let line = files[other.file].sourceCodeInfo.place(of: other.path).line
-        let place = other.file == current && line == 0 ? "" : ", in \(files[other.file].name)"
-        return fault("\(name) is already declared\(place)\(line > 0 ? " line \(line)" : "")", at: path)
+        let place =
+            if other.file != current {
+                " in \(files[other.file].name)"
+            } else {
+                line > 0 ? " in line \(line)" : ""
+            }
+        return fault("\(name) is already declared\(place)", at: path)
     }
 
     // MARK: References

@@ -131,7 +131,7 @@ import Testing
         ("syntax = \"proto3\";\nmessage M { string a = 1;\n string b = 1; }", "3:9: number 1 of field b is taken by a"),
         ("syntax = \"proto3\"; message M { Foo f = 1; }", "1:36: no type is called Foo"),
         ("syntax = \"proto3\"; message Food {} message M { Foo f = 1; }", "1:52: no type is called Foo; did you mean Food?"),
-        ("syntax = \"proto3\"; message M { M f = 1; string f = 2; }", "1:48: M.f is already declared line 1"),
+        ("syntax = \"proto3\"; message M { M f = 1; string f = 2; }", "1:48: M.f is already declared in line 1"),
         ("syntax = \"proto3\"; enum E { A = 1; }", "1:25: the first value of a proto3 enum is 0"),
         ("syntax = \"proto3\"; enum E { }", "1:25: an enum needs a value"),
         ("syntax = \"proto3\"; message M { oneof o { } }", "1:38: a oneof needs a field"),

@@ -17,6 +17,8 @@ struct ReflectionCatalog: Sendable {
 
     let limits: Limits
     private(set) var files: [Google_Protobuf_FileDescriptorProto] = []
+    /// Full names of the services in them.
+    private(set) var services: Set<String> = []
     private var indices: [String: Int] = [:]
     private var size = 0
     /// Imports that have not come yet, each with the file that imports it.
@@ -52,6 +54,9 @@ struct ReflectionCatalog: Sendable {
         }
         indices[file.name] = files.count
         files.append(file)
+        for service in file.service {
+            services.insert(file.package.isEmpty ? service.name : "\(file.package).\(service.name)")
+        }
         missing += file.dependency.map { ($0, file.name) }
     }
 

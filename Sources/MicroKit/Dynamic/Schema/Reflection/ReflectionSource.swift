@@ -51,18 +51,18 @@ package actor ReflectionSource: SchemaSource {
         guard names.count <= catalog.limits.requests else {
             throw catalog.fault("it lists \(names.count) services, of which no more than \(catalog.limits.requests) are read")
         }
-        for name in names where pool?.service(named: name) == nil { try await load(name) }
+        for name in names where !catalog.services.contains(name) { try await load(name) }
         let pool = try linked()
         return names.compactMap { pool.service(named: $0) }
     }
 
     package func method(service: String, method: String) async throws -> MethodDescriptor? {
-        if pool?.service(named: service) == nil { try await load(service) }
+        if !catalog.services.contains(service) { try await load(service) }
         if let found = try linked().service(named: service) { return found.method(named: method) }
         guard !versions.isEmpty, let name = try ServiceNameMatch.find(service, in: await serviceNames()) else {
             return nil
         }
-        if pool?.service(named: name) == nil { try await load(name) }
+        if !catalog.services.contains(name) { try await load(name) }
         return try linked().service(named: name)?.method(named: method)
     }
 

@@ -1,0 +1,144 @@
+import SwiftProtobuf
+import Testing
+
+@testable import MicroKit
+
+@Suite struct EndpointExportTests {
+    private func order(_ method: String = "Place") throws -> EndpointExport.Subject {
+        try .init(service: "shop", endpoint: "Orders.\(method)", shape: EndpointShapeTests.method(method), address: "127.0.0.1:9090")
+    }
+
+    private var plain: EndpointExport.Subject {
+        .init(service: "go.micro.srv.it's", version: "1.2", endpoint: "Plain.Echo", shape: EndpointShape(EndpointShapeTests.registered))
+    }
+
+    @Test func makesTemplates() throws {
+        let item = #"{"n":1,"price":1.5,"raw":"Ynl0ZXM=","color":"RED","parts":[]}"#
+        #expect(
+            try EndpointExport.template.json(of: order())?.text()
+                == #"{"customerName":"text","items":[\#(item)],"byId":{"1":\#(item)},"card":"text","at":"2026-01-31T12:00:00Z","limit":1,"extra":{},"more":{}}"#
+        )
+        #expect(
+            EndpointExport.template.json(of: plain)?.text()
+                == #"{"name":"text","age":1,"addr":{"street":"text"},"friends":[{"street":"text"}],"tags":null,"scores":{"key":1.5},"blob":"Ynl0ZXM=","when":"2026-01-31T12:00:00Z","odd":null}"#
+        )
+        let unknown = EndpointExport.Subject(service: "a", endpoint: "A.B", shape: EndpointShape(Endpoint(name: "A.B")))
+        #expect(EndpointExport.template.text(of: unknown) == "{}\n")
+    }
+
+    /// What is to be filled in can be sent as it is.
+    @Test func templatesFitTheirShapes() throws {
+        for subject in [try order(), plain] {
+            let body = try #require(EndpointExport.template.json(of: subject))
+            #expect(BodyCheck.findings(in: body, for: subject.shape).isEmpty)
+        }
+    }
+
+    /// Messages of messages of messages do not grow without end.
+    @Test func boundsTemplates() throws {
+        let messages = (0..<20).map { level in
+            "message M\(level) { " + (1...10).map { "M\(level + 1) f\($0) = \($0);" }.joined() + " }"
+        }
+        let text = "syntax = \"proto3\"; service S { rpc Do(M0) returns (M0); } message M20 {} " + messages.joined()
+        let method = try #require(pool(of: text).service(named: "S")?.method(named: "Do"))
+        let subject = EndpointExport.Subject(service: "s", endpoint: "S.Do", shape: EndpointShape(method))
+        #expect(EndpointExport.template.text(of: subject).utf8.count < 500_000)
+    }
+
+    @Test func makesJSONSchemas() throws {
+        let schema = try #require(EndpointExport.jsonschema.json(of: order()))
+        #expect(schema["$schema"]?.stringValue == "https://json-schema.org/draft/2020-12/schema")
+        #expect(schema["$ref"]?.stringValue == "#/$defs/shop.Order")
+        #expect(schema["x-reply"]?["$ref"]?.stringValue == "#/$defs/shop.Receipt")
+        let order = try #require(schema["$defs"]?["shop.Order"])
+        #expect(order["properties"]?["customerName"]?.text() == #"{"type":"string","description":"Who wants it."}"#)
+        #expect(order["properties"]?["before"]?.text() == ##"{"$ref":"#/$defs/shop.Order"}"##)
+        #expect(
+            order["allOf"]?.text()
+                == #"[{"oneOf":[{"required":["card"]},{"required":["cash"]},{"not":{"anyOf":[{"required":["card"]},{"required":["cash"]}]}}]}]"#
+        )
+        #expect(schema["$defs"]?["shop.Color"]?.text() == #"{"anyOf":[{"type":"string","enum":["NONE","RED"]},{"type":"integer"}]}"#)
+        #expect(
+            schema["$defs"]?["shop.Receipt"]?["properties"]?["id"]?.text()
+                == #"{"type":["integer","string"],"pattern":"^[0-9]+$","format":"uint64"}"#
+        )
+    }
+
+    @Test func makesOpenAPIDocuments() throws {
+        let document = try #require(EndpointExport.openapi.json(of: order()))
+        #expect(document["openapi"]?.stringValue == "3.1.0")
+        #expect(document["servers"]?.text() == #"[{"url":"http://127.0.0.1:9090"}]"#)
+        let post = try #require(document["paths"]?["/shop/Orders.Place"]?["post"])
+        let content = post["requestBody"]?["content"]?["application/json"]
+        #expect(content?["schema"]?["$ref"]?.stringValue == "#/components/schemas/shop.Order")
+        #expect(document["components"]?["schemas"]?.members?.map(\.name) == [
+            "shop.Color", "shop.Order", "shop.Order.Item", "shop.Receipt", "Error",
+        ])
+        #expect(EndpointExport.openapi.json(of: plain)?["info"]?.text() == #"{"title":"go.micro.srv.it's","version":"1.2"}"#)
+    }
+
+    @Test func makesProtoFilesOfMethods() throws {
+        #expect(
+            try EndpointExport.proto.text(of: order("Old")) == """
+                syntax = "proto3";
+
+                package shop;
+
+                import "google/protobuf/struct.proto";
+
+                // Sells.
+                service Orders {
+                  rpc Old(Receipt) returns (Receipt) {
+                    option deprecated = true;
+                  }
+                }
+
+                message Receipt {
+                  uint64 id = 1;
+                  google.protobuf.Value note = 2;
+                }
+
+                """
+        )
+        let placed = try EndpointExport.proto.text(of: order())
+        #expect(placed.contains("  // Places an order.\n  rpc Place(Order) returns (Receipt);"))
+        let again = try pool(of: placed)
+        #expect(again.message(named: "shop.Order.Item")?.fields.count == 5)
+        #expect(again.enumeration(named: "shop.Color") != nil)
+        let symbol = try #require(pool(of: EndpointShapeTests.shop).symbol(named: "shop.Color"))
+        #expect(symbol.protoText.hasSuffix("enum Color {\n  NONE = 0;\n  RED = 1;\n}\n"))
+    }
+
+    @Test func makesProtoFilesOfRegistries() throws {
+        let text = EndpointExport.proto.text(of: plain)
+        #expect(text.hasPrefix("// Made of the names and types in the registry"))
+        let pool = try pool(of: text)
+        let method = pool.service(named: "go.micro.srv.it_s.Plain")?.method(named: "Echo")
+        #expect(method?.input.fields.map(\.jsonName) == [
+            "name", "age", "addr", "friends", "tags", "scores", "blob", "when", "boss", "odd",
+        ])
+        #expect(method?.input.field(jsonOrProtoName: "scores")?.isMap == true)
+    }
+
+    @Test func makesCurlCommands() {
+        #expect(
+            EndpointExport.curl.text(of: plain) == #"""
+                curl -X POST http://localhost:8080/go.micro.srv.it%27s/Plain.Echo \
+                  -H 'Content-Type: application/json' \
+                  -d '{"name":"text","age":1,"addr":{"street":"text"},"friends":[{"street":"text"}],"tags":null,"scores":{"key":1.5},"blob":"Ynl0ZXM=","when":"2026-01-31T12:00:00Z","odd":null}'
+
+                """#
+        )
+        #expect(CurlExport.quoted("it's") == #"'it'\''s'"#)
+    }
+
+    @Test func makesSwift() throws {
+        let text = try EndpointExport.swift.text(of: order())
+        #expect(text.hasPrefix("import Foundation\nimport MicroKit\n"))
+        #expect(text.contains("/// What is wanted.\nstruct Order: Codable, Sendable {"))
+        #expect(text.contains("    var byId: [String: Item]?"))
+        #expect(text.contains("    var before: JSONValue?"))
+        #expect(text.contains("func place(_ request: Order, with client: some Client) async throws -> Receipt {"))
+        #expect(try EndpointExport.swift.text(of: order("Watch")).contains("client.withStream(\"shop\", \"Orders.Watch\""))
+    }
+}
