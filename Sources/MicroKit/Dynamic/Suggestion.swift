@@ -1,14 +1,9 @@
 /// Finds what a misspelt word may have meant.
 package enum Suggestion {
-<<<<<<<< HEAD:Sources/MicroKit/Dynamic/Suggestion.swift
     /// The nearest candidate, nil when none is near: about one slip in three letters is forgiven. Words of more
     /// than 100 letters have none.
     package static func nearest(_ word: String, in candidates: some Sequence<String>) -> String? {
         guard word.utf8.count <= 100 else { return nil }
-========
-    /// The nearest candidate, nil when none is near: about one slip in three letters is forgiven.
-    package static func nearest(_ word: String, in candidates: some Sequence<String>) -> String? {
->>>>>>>> 5f410fa (Read .proto files into descriptors and print descriptors as .proto text (in progress)):Sources/MicroKit/Suggestion.swift
         let wanted = word.lowercased()
         let ranked = candidates.lazy.filter { $0.utf8.count <= 200 }.map { ($0, distance(wanted, $0.lowercased())) }
         guard let best = ranked.min(by: { ($0.1, $0.0) < ($1.1, $1.0) }) else { return nil }

@@ -1,11 +1,6 @@
 import MicroKit
 import Testing
 
-<<<<<<<< HEAD:Tests/MicroKitTests/Dynamic/SuggestionTests.swift
-========
-@testable import MicroKit
-
->>>>>>>> 5f410fa (Read .proto files into descriptors and print descriptors as .proto text (in progress)):Tests/MicroKitTests/SuggestionTests.swift
 @Suite struct SuggestionTests {
     @Test(arguments: [
         ("caal", "call"), ("greter", "greeter"), ("Say.Helo", "Say.Hello"), ("say.hello", "Say.Hello"),
