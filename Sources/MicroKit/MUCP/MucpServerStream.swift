@@ -1,7 +1,7 @@
 import Synchronization
 
 /// A server's stream over mucp (go-micro `server/rpc_stream.go`).
-final class MucpServerStream: Sendable {
+final class MucpServerStream: ServerStreamSession {
     private let connection: any TransportStream
     private let call: MucpServerCall
     private let framing: MucpServerFraming

@@ -62,8 +62,16 @@ package struct EndpointTable: Sendable {
     /// Whether there is an endpoint of that name.
     package func contains(_ name: String) -> Bool { handlers[name] != nil }
 
+    /// Whether there is any endpoint of a type, the part before the dot.
+    package func hasType(_ type: String) -> Bool { services.contains(type) }
+
     /// Whether middleware is run around an endpoint, be there one of that name or not.
     package func isWrapped(_ name: String) -> Bool { !unwrapped.contains(name) }
+
+    /// All endpoints with what answers them, by name.
+    package var all: [(name: String, handler: Handler)] {
+        handlers.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
+    }
 
     /// The names of all endpoints, in no order.
     package var names: some Collection<String> { handlers.keys }

@@ -1,7 +1,7 @@
 import SwiftProtobuf
 
 /// A handler on protobuf messages, which takes protobuf and JSON.
-struct ProtobufHandler<Request: Message, Reply: Message>: EndpointHandler {
+struct ProtobufHandler<Request: Message, Reply: Message>: EndpointHandler, ProtobufDescribed {
     private let coding: ProtobufCoding<Request, Reply>
     private let answer: @Sendable (Request, RequestContext) async throws -> Reply
 
@@ -12,6 +12,7 @@ struct ProtobufHandler<Request: Message, Reply: Message>: EndpointHandler {
 
     var request: Value? { coding.request }
     var response: Value? { coding.response }
+    var messages: (request: any Message.Type, reply: any Message.Type) { (Request.self, Reply.self) }
 
     func handle(_ body: [UInt8], encoding: BodyEncoding, context: RequestContext) async throws -> [UInt8] {
         try coding.encode(try await answer(try coding.decode(body, encoding, context), context), encoding)

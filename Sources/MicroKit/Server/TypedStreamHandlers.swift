@@ -1,3 +1,5 @@
+import SwiftProtobuf
+
 /// A handler of streams on typed messages.
 struct TypedStreamHandler<Coding: HandlerCoding>: StreamHandler {
     let coding: Coding
@@ -15,6 +17,10 @@ struct TypedStreamHandler<Coding: HandlerCoding>: StreamHandler {
         let replies = ReplyWriter<Coding.Reply> { [coding] in try await stream.send(try coding.encode($0, encoding)) }
         try await answer(requests, replies, context)
     }
+}
+
+extension TypedStreamHandler: ProtobufDescribed where Coding.Request: Message, Coding.Reply: Message {
+    var messages: (request: any Message.Type, reply: any Message.Type) { (Coding.Request.self, Coding.Reply.self) }
 }
 
 /// A handler of streams on bytes, which takes any content type and replies in the same.

@@ -44,6 +44,10 @@ public struct MicroService: Service {
     public var broker: (any Broker)?
     /// What the service listens with.
     public var transport: any Transport
+    /// What the service can be called with, all on one port; none but mucp on a transport other than ``HTTPTransport``.
+    public var protocols = Set(RPCProtocol.allCases)
+    /// How it speaks gRPC, if it does.
+    public var grpc = GRPCServerOptions()
     /// How long a registration lasts; go-micro's own is 60 s.
     public var registerTTL = Duration.seconds(60)
     /// How often the registration is renewed; go-micro's own is 30 s. Below ``registerTTL``.
@@ -162,19 +166,28 @@ extension MicroService {
         )
         var running = self
         running.subscribers = subscribers.wrapped(in: middleware, service: name, telemetry: telemetry)
-        let server = MucpServer(
+        let runner = RequestRunner(
             name: name,
             endpoints: endpoints,
-            subscribers: running.subscribers,
             middleware: middleware,
             statistics: statistics,
             telemetry: telemetry,
             logger: logger
         )
+        let mucp = MucpServer(runner: runner, subscribers: running.subscribers, logger: logger)
+        let server = ServiceFrontEnd(
+            http1: HTTP1FrontEnd(
+                mucp: mucp,
+                http: PlainHTTPServer(runner: runner),
+                protocols: protocols,
+                service: name
+            ),
+            grpc: try GRPCServer(runner: runner, options: grpc, protocols: protocols)
+        )
         try await running.serve(server)
     }
 
-    private func serve(_ server: MucpServer) async throws {
+    private func serve(_ server: ServiceFrontEnd) async throws {
         if let registry { return try await serve(server, registry) }
         let registry = try MDNSRegistry()
         do {
@@ -189,8 +202,8 @@ extension MicroService {
     // Where a task that may have been cancelled goes in good order, which takes a few more messages, it does so in a
     // task of its own and waits for that at once.
 
-    private func serve(_ server: MucpServer, _ registry: any Registry) async throws {
-        let listener = try await transport.listen(address) { await server.respond(to: $0) }
+    private func serve(_ server: ServiceFrontEnd, _ registry: any Registry) async throws {
+        let listener = try await server.listen(address, by: transport)
         let record = record(listeningOn: listener.address, in: registry)
         let registration = Registration(record: record, registry: registry, ttl: registerTTL, logger: logger)
         do {
@@ -225,6 +238,13 @@ extension MicroService {
     private func validate() throws {
         try endpoints.validate()
         try subscribers.validate()
+        guard !protocols.isEmpty, protocols.contains(.mucp) || transport is HTTPTransport else {
+            let text = "a service on the transport \(transport.name) needs mucp among its protocols"
+            throw MicroError(.invalidArgument, protocols.isEmpty ? "a service needs a protocol" : text)
+        }
+        guard grpc.concurrentStreams > 0 else {
+            throw MicroError(.invalidArgument, "the number of concurrent gRPC streams must be above zero")
+        }
         guard registerInterval > .zero, registerTTL > .zero else {
             throw MicroError(.invalidArgument, "the times of a registration must be above zero")
         }
@@ -237,11 +257,11 @@ extension MicroService {
 
     private func record(listeningOn bound: String, in registry: any Registry) -> ServiceRecord {
         var nodeMetadata = metadata
-        nodeMetadata[Node.MetadataKey.transport] = transport.name
+        nodeMetadata[Node.MetadataKey.transport] = protocols.nodeTransport(over: transport.name)
         // Without subscribers the default's name stands here, as in go-micro.
         nodeMetadata[Node.MetadataKey.broker] = broker?.name ?? "http"
-        nodeMetadata[Node.MetadataKey.server] = "mucp"
-        nodeMetadata[Node.MetadataKey.protocol] = "mucp"
+        nodeMetadata[Node.MetadataKey.server] = protocols.advertised.rawValue
+        nodeMetadata[Node.MetadataKey.protocol] = protocols.advertised.rawValue
         nodeMetadata[Node.MetadataKey.registry] = registry.name
         let interfaces = AdvertisedAddress.interfaces()
         let address = AdvertisedAddress.choose(wish: advertise, bound: bound, interfaces: interfaces)

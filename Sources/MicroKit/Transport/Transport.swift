@@ -6,6 +6,11 @@ public struct TransportMessage: Sendable, Hashable {
     public var body: [UInt8]
     /// Path and query of a request over HTTP; RPC knows no other than `/`.
     package var target = "/"
+    /// Method of a request over HTTP; RPC makes nothing of it.
+    package var method = "POST"
+    /// Status of a reply over plain HTTP, which has these headers and no others; nil for a reply of go-micro's, whose
+    /// status is always 200.
+    package var status: Int?
 
     /// Makes a message.
     public init(headers: Metadata = [:], body: [UInt8] = []) {

@@ -242,7 +242,8 @@ import Testing
             "Say.Stream",
             BytesStreamHandler(request: nil, response: nil) { _, replies, _ in try await replies.write([]) }
         )
-        let server = MucpServer(name: "a", endpoints: endpoints, statistics: statistics, logger: logs.logger)
+        let runner = RequestRunner(name: "a", endpoints: endpoints, statistics: statistics, logger: logs.logger)
+        let server = MucpServer(runner: runner, logger: logs.logger)
         let headers: Metadata = [
             "Micro-Stream": "1", "Micro-Endpoint": "Say.Stream", "Content-Type": "application/json",
         ]

@@ -93,12 +93,9 @@ import Testing
     private func server(_ add: (inout EndpointTable) -> Void) -> MucpServer {
         var table = EndpointTable()
         add(&table)
-        return MucpServer(
-            name: "s",
-            endpoints: table,
-            statistics: ServerStatistics(),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        )
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let runner = RequestRunner(name: "s", endpoints: table, statistics: ServerStatistics(), logger: logger)
+        return MucpServer(runner: runner, logger: logger)
     }
 
     private func echo(

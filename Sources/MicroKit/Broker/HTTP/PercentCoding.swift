@@ -25,8 +25,8 @@ enum PercentCoding {
         return nil
     }
 
-    /// A `+` is a space. Nil for an escape that is none.
-    private static func decode(_ text: Substring) -> String? {
+    /// The text without its escapes; a `+` is a space. Nil for an escape that is none.
+    static func decode(_ text: Substring) -> String? {
         var bytes: [UInt8] = []
         var rest = text.utf8.makeIterator()
         while let byte = rest.next() {

@@ -7,6 +7,8 @@ struct FieldProbe: Decoder {
     private static let highestNumber = 20_000
 
     private(set) var found: [(number: Int, type: Value)] = []
+    /// The same for descriptors.
+    var fields: [ProbedField] = []
     private let message: any Message.Type
     private let depth: Int
     private var number: Int
@@ -44,7 +46,12 @@ struct FieldProbe: Decoder {
         found.append((number, Value(name: "", type: type, values: values)))
     }
 
+    mutating func note(_ kind: ProbedField.Kind, _ label: ProbedField.Label) {
+        fields.append(ProbedField(number: number, kind: kind, label: label))
+    }
+
     mutating func note(_ message: any Message.Type) {
+        note(.message(message), .plain)
         guard looksInside else { return note("") }
         let value = Value(message, depth: depth)
         note(value.type, value.values)
@@ -53,6 +60,31 @@ struct FieldProbe: Decoder {
     mutating func fill<T>(_ value: inout T, _ filler: T, _ type: String) {
         value = filler
         note(type)
+    }
+
+    mutating func fill<T>(
+        _ value: inout T,
+        _ filler: T,
+        _ scalar: Google_Protobuf_FieldDescriptorProto.TypeEnum,
+        _ label: ProbedField.Label = .plain
+    ) {
+        fill(&value, filler, (label == .repeated ? "[]" : "") + Self.goName(of: scalar))
+        note(.scalar(scalar), label)
+    }
+
+    private static func goName(of scalar: Google_Protobuf_FieldDescriptorProto.TypeEnum) -> String {
+        switch scalar {
+        case .float: "float32"
+        case .double: "float64"
+        case .int32, .sint32, .sfixed32: "int32"
+        case .int64, .sint64, .sfixed64: "int64"
+        case .uint32, .fixed32: "uint32"
+        case .uint64, .fixed64: "uint64"
+        case .bool: "bool"
+        case .string: "string"
+        case .bytes: "[]uint8"
+        case .enum, .message, .group: ""
+        }
     }
 
     /// Go's name of an enum: its Swift name without the part that stands for the package, which it shares with the

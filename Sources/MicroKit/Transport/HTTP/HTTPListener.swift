@@ -17,7 +17,9 @@ import Synchronization
 /// Handlers run on the event loop of their connection: what they do without suspending holds up the other connections
 /// of that loop, so work that blocks or computes for long belongs into a task of its own.
 ///
-/// Each connection is answered with status 200 and the request's headers repeated. What is no HTTP, or over the
+/// A connection that begins with HTTP/2 carries gRPC, where that is served.
+///
+/// Each other connection is answered with status 200 and the request's headers repeated. What is no HTTP, or over the
 /// limits, gets one plain HTTP error (400, 413, 431) and the connection is closed. A handler that returns nil closes
 /// its connection without an answer. A peer that keeps the listener waiting for longer than ``HTTPListenerPatience``
 /// is closed too.
@@ -34,12 +36,14 @@ final class HTTPListener: TransportListener {
     }
 
     /// Listens on `address`, see ``Transport/listen(_:_:)``.
+    /// - Parameter grpc: Answers what comes by HTTP/2; nil to take that for broken HTTP/1.
     static func bind(
         _ address: String,
         on group: any EventLoopGroup,
         limits: TransportLimits,
         patience: HTTPListenerPatience = HTTPListenerPatience(),
         tls: TLSServer? = nil,
+        grpc: GRPCServer? = nil,
         accept: @escaping @Sendable (TransportRequest) async -> TransportMessage?
     ) async throws -> HTTPListener {
         let target = try HostPort(parsing: address)
@@ -53,7 +57,7 @@ final class HTTPListener: TransportListener {
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let tls { try channel.pipeline.syncOperations.addHandlers(tls.handlers()) }
-                    try configure(channel, limits: limits, patience: patience, accept: accept)
+                    try configure(channel, limits: limits, patience: patience, grpc: grpc, accept: accept)
                     connections.insert(channel)
                 }
             }
@@ -97,6 +101,7 @@ final class HTTPListener: TransportListener {
         _ channel: any Channel,
         limits: TransportLimits,
         patience: HTTPListenerPatience,
+        grpc: GRPCServer? = nil,
         accept: @escaping @Sendable (TransportRequest) async -> TransportMessage?
     ) throws {
         // The decoder's own limits stop it from collecting; ours then judge what it hands on.
@@ -112,7 +117,14 @@ final class HTTPListener: TransportListener {
             executor: EventLoopTaskExecutor(channel.eventLoop),
             accept: accept
         )
-        try channel.pipeline.syncOperations.addHandlers([ByteToMessageHandler(decoder), connection])
+        let parser = ByteToMessageHandler(decoder)
+        if let grpc {
+            let change = HTTPVersionSwitch(http1: [parser, connection]) { channel in
+                try HTTP2Pipeline.configure(channel, server: grpc, limits: limits)
+            }
+            try channel.pipeline.syncOperations.addHandler(change)
+        }
+        try channel.pipeline.syncOperations.addHandlers([parser, connection])
     }
 
     /// An empty host is every interface of both address families, as in Go; of IPv4 alone on hosts without IPv6.
@@ -154,6 +166,7 @@ private final class HTTPListenerConnections: Sendable {
         }
         for channel in open {
             channel.pipeline.fireUserInboundEventTriggered(HTTPListenerConnection.Event.drain)
+            channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
         }
         return open
     }

@@ -6,7 +6,7 @@ import NIOHTTP1
 /// A request's handler runs in a task on the connection's event loop, so that a reply is written without changing
 /// threads. That task is the one unstructured thing here: it needs a handle to be cancelled at its deadline or when
 /// the peer goes away. The connection owns it and never has two.
-final class HTTPListenerConnection: ChannelDuplexHandler {
+final class HTTPListenerConnection: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -132,8 +132,11 @@ final class HTTPListenerConnection: ChannelDuplexHandler {
 
     private func run(_ request: HTTPListenerState.Request, _ context: ChannelHandlerContext) {
         let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        var message = TransportMessage(headers: request.headers, body: request.body)
+        message.method = request.method
+        message.target = request.target
         var incoming = TransportRequest(
-            message: TransportMessage(headers: request.headers, body: request.body),
+            message: message,
             remoteAddress: remoteAddress,
             localAddress: listenerAddress
         )

@@ -1,4 +1,5 @@
 import NIOCore
+import NIOHTTP1
 
 /// Writes the replies of a listener the way go-micro does (go-micro `transport/http_socket.go`).
 ///
@@ -15,6 +16,7 @@ struct HTTPListenerReply {
 
     /// The reply's bytes: `Content-Length` first if there is a body and last if there is none, the others sorted.
     func write(into buffer: inout ByteBuffer) {
+        if let status = message.status { return writePlain(status, into: &buffer) }
         buffer.writeStaticString("HTTP/1.1 200 OK\r\n")
         if !message.body.isEmpty { writeLength(into: &buffer) }
         for (name, text) in fields() {
@@ -24,6 +26,19 @@ struct HTTPListenerReply {
             buffer.writeStaticString("\r\n")
         }
         if message.body.isEmpty { writeLength(into: &buffer) }
+        buffer.writeStaticString("\r\n")
+        buffer.writeBytes(message.body)
+    }
+
+    /// A reply of plain HTTP: its own headers alone.
+    private func writePlain(_ status: Int, into buffer: inout ByteBuffer) {
+        let status = HTTPResponseStatus(statusCode: status)
+        buffer.writeString("HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n")
+        for (name, text) in message.headers where Self.isSendable(name) {
+            buffer.writeString("\(name): \(HeaderText.singleLine(text))\r\n")
+        }
+        if closes { buffer.writeStaticString("Connection: close\r\n") }
+        writeLength(into: &buffer)
         buffer.writeStaticString("\r\n")
         buffer.writeBytes(message.body)
     }

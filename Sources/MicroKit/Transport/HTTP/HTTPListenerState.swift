@@ -18,6 +18,9 @@ struct HTTPListenerState {
         var body: [UInt8]
         /// Whether the connection is to be closed behind the answer.
         var isLast: Bool
+        /// The method and the path with query, of which RPC makes nothing.
+        var method = "POST"
+        var target = "/"
     }
 
     /// Why a peer gets a plain HTTP error and a closed connection instead of an answer.
@@ -65,6 +68,8 @@ struct HTTPListenerState {
     private struct Head {
         var headers: Metadata
         var isLast: Bool
+        var method: String
+        var target: String
     }
 
     private let limits: TransportLimits
@@ -131,7 +136,9 @@ struct HTTPListenerState {
         if let length = headers["Content-Length"].flatMap({ Int($0) }), length > limits.messageSize {
             return reject(.bodyTooLarge)
         }
-        incoming = .body(head: Head(headers: headers, isLast: Self.isLast(head, headers)), collected: nil)
+        let isLast = Self.isLast(head, headers)
+        let kept = Head(headers: headers, isLast: isLast, method: head.method.rawValue, target: head.uri)
+        incoming = .body(head: kept, collected: nil)
         return expectsContinue && head.version == .http1_1 ? .sendContinue : .none
     }
 
@@ -156,7 +163,13 @@ struct HTTPListenerState {
         guard case .body(let head, let collected) = incoming else { return .none }
         incoming = head.isLast ? .ended : .nothing
         let body = collected.map { Array($0.readableBytesView) } ?? []
-        let request = Request(headers: head.headers, body: body, isLast: head.isLast)
+        let request = Request(
+            headers: head.headers,
+            body: body,
+            isLast: head.isLast,
+            method: head.method,
+            target: head.target
+        )
         switch stream {
         case .running: return deliver([request])
         case .over(let membership) where membership(head.headers) != .foreign: return isRunning ? .none : next()

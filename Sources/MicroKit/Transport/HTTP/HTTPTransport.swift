@@ -10,6 +10,8 @@ public struct HTTPTransport: Transport {
     let group: any EventLoopGroup
     let limits: TransportLimits
     private var success = HTTPReplyReader.Success.ok
+    /// The TLS settings that were given.
+    let settings: TransportTLS
     private let client: TLSClient?
     /// The same for HTTP/2 inside.
     let http2Client: TLSClient?
@@ -36,6 +38,7 @@ public struct HTTPTransport: Transport {
         client = nil
         http2Client = nil
         server = nil
+        settings = TransportTLS()
     }
 
     /// Makes the transport with TLS on given event loops; see ``init(limits:tls:)``.
@@ -44,7 +47,9 @@ public struct HTTPTransport: Transport {
         self.limits = limits
         client = try tls.client.map { try TLSClient($0, protocols: [.http1]) }
         http2Client = try tls.client.map { try TLSClient($0, protocols: [.http2]) }
-        server = try tls.server.map { try TLSServer($0, protocols: [.http1]) }
+        // Who takes either gets HTTP/1.1, over which browsers and curl find plain JSON; gRPC's clients ask for h2 alone.
+        server = try tls.server.map { try TLSServer($0, protocols: [.http1, .http2]) }
+        settings = tls
     }
 
     /// Opens a connection; see ``Transport/dial(_:deadline:)``.
@@ -85,5 +90,14 @@ public struct HTTPTransport: Transport {
         _ accept: @escaping @Sendable (TransportRequest) async -> TransportMessage?
     ) async throws -> any TransportListener {
         try await HTTPListener.bind(address, on: group, limits: limits, tls: server, accept: accept)
+    }
+
+    /// Listens for HTTP/1 and, by the first bytes of a connection, gRPC over HTTP/2.
+    func listen(
+        _ address: String,
+        grpc: GRPCServer,
+        _ accept: @escaping @Sendable (TransportRequest) async -> TransportMessage?
+    ) async throws -> any TransportListener {
+        try await HTTPListener.bind(address, on: group, limits: limits, tls: server, grpc: grpc, accept: accept)
     }
 }
