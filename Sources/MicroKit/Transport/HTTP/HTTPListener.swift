@@ -119,8 +119,8 @@ final class HTTPListener: TransportListener {
         )
         let parser = ByteToMessageHandler(decoder)
         if let grpc {
-            let change = HTTPVersionSwitch(http1: [parser, connection]) { channel in
-                try HTTP2Pipeline.configure(channel, server: grpc, limits: limits)
+            let change = HTTPVersionSwitch(http1: [parser, connection]) { channel, position in
+                try HTTP2Pipeline.configure(channel, at: position, server: grpc, limits: limits)
             }
             try channel.pipeline.syncOperations.addHandler(change)
         }

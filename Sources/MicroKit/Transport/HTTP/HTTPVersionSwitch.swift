@@ -12,13 +12,16 @@ final class HTTPVersionSwitch: ChannelInboundHandler, RemovableChannelHandler {
     private static let preface = Array("PRI * HTTP/2.0".utf8)
 
     private let http1: [any RemovableChannelHandler]
-    private let http2: (any Channel) throws -> Void
+    private let http2: (any Channel, ChannelPipeline.SynchronousOperations.Position) throws -> Void
     private var held = ByteBuffer()
 
     /// - Parameters:
     ///   - http1: The handlers to take away for HTTP/2.
-    ///   - http2: Adds those of HTTP/2.
-    init(http1: [any RemovableChannelHandler], http2: @escaping (any Channel) throws -> Void) {
+    ///   - http2: Adds those of HTTP/2 at a position.
+    init(
+        http1: [any RemovableChannelHandler],
+        http2: @escaping (any Channel, ChannelPipeline.SynchronousOperations.Position) throws -> Void
+    ) {
         self.http1 = http1
         self.http2 = http2
     }
@@ -37,9 +40,10 @@ final class HTTPVersionSwitch: ChannelInboundHandler, RemovableChannelHandler {
 
     private func change(_ context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
+        // A parser leaves its pipeline some time later, and nothing may reach it.
         for handler in http1 { pipeline.removeHandler(handler, promise: nil) }
         do {
-            try http2(context.channel)
+            try http2(context.channel, .after(self))
         } catch {
             context.close(promise: nil)
         }
@@ -57,7 +61,12 @@ enum HTTP2Pipeline {
     private static let keepalive = (interval: TimeAmount.minutes(2), timeout: TimeAmount.seconds(20))
 
     /// Adds the handlers; call on the channel's event loop.
-    static func configure(_ channel: any Channel, server: GRPCServer, limits: TransportLimits) throws {
+    static func configure(
+        _ channel: any Channel,
+        at position: ChannelPipeline.SynchronousOperations.Position,
+        server: GRPCServer,
+        limits: TransportLimits
+    ) throws {
         let connection = GRPCServerConnection(
             server: server,
             limits: limits,
@@ -74,7 +83,7 @@ enum HTTP2Pipeline {
             )
         )
         let handlers: [any ChannelHandler] = [handler(server.options, limits), management, connection]
-        try channel.pipeline.syncOperations.addHandlers(handlers)
+        try channel.pipeline.syncOperations.addHandlers(handlers, position: position)
     }
 
     private static func handler(_ options: GRPCServerOptions, _ limits: TransportLimits) -> NIOHTTP2Handler {

@@ -70,7 +70,10 @@ import Testing
         ] as [(String, String, Metadata, Bool)]
     )
     func takesManyForms(_ bytes: String, _ body: String, _ headers: Metadata, _ isLast: Bool) throws {
-        let expected = request(body, isLast: isLast, headers)
+        let line = bytes.prefix { $0 != "\r\n" }.split(separator: " ").map(String.init)
+        let expected = HTTPListenerState.Action.run(
+            .init(headers: headers, body: Array(body.utf8), isLast: isLast, method: line[0], target: line[1])
+        )
         #expect(try run([bytes]) == (isLast ? [expected, .close] : [expected]))
     }
 
