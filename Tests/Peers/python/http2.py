@@ -10,7 +10,8 @@ import h2.connection
 import h2.errors
 import h2.events
 import h2.exceptions
-from hyperframe.frame import ContinuationFrame, DataFrame, HeadersFrame, SettingsFrame
+from hyperframe.exceptions import HyperframeError
+from hyperframe.frame import ContinuationFrame, DataFrame, Frame, HeadersFrame, SettingsFrame
 
 import peer
 
@@ -32,6 +33,8 @@ class Connection:
         self.socket = sock
         self.lock = threading.Condition(threading.RLock())
         self.closed = False
+        #: What the other side did wrong in h2's eyes.
+        self.violation = None
         self.opens_windows = opens_windows
         self.reset = {}
         config = h2.config.H2Configuration(
@@ -61,13 +64,15 @@ class Connection:
                     try:
                         events = self.state.receive_data(data)
                     except h2.exceptions.ProtocolError as error:
-                        peer.say(f"violation {type(error).__name__}: {error}")
-                        self.flush()
+                        self.violation = f"{type(error).__name__}: {error}"
+                        if tells:
+                            peer.say(f"violation {self.violation}")
+                        self._answer()
                         break
                     for event in events:
                         self._note(event, tells)
                         handle(event)
-                    self.flush()
+                    self._answer()
                     self.lock.notify_all()
         except OSError:
             pass
@@ -76,6 +81,25 @@ class Connection:
             self.lock.notify_all()
         if tells:
             peer.say("closed")
+
+    def read_frames(self, handle):
+        """Reads until the end, giving frames to `handle` and answering nothing, for what h2 would not go along with."""
+        data = b""
+        try:
+            while more := self.socket.recv(65536):
+                data += more
+                while len(data) >= 9:
+                    frame, length = Frame.parse_frame_header(memoryview(data[:9]))
+                    if len(data) < 9 + length:
+                        break
+                    frame.parse_body(memoryview(data[9 : 9 + length]))
+                    data = data[9 + length :]
+                    handle(frame)
+        except (OSError, HyperframeError):
+            pass
+        with self.lock:
+            self.closed = True
+            self.lock.notify_all()
 
     def _note(self, event, tells):
         if isinstance(event, h2.events.DataReceived):
@@ -90,6 +114,13 @@ class Connection:
                 peer.say(f"reset {name_of(event.error_code)}")
         elif isinstance(event, h2.events.ConnectionTerminated) and tells:
             peer.say(f"goaway {name_of(event.error_code)}")
+
+    def _answer(self):
+        try:
+            self.flush()
+        except Gone:
+            # What the other side wrote before it closed is still to be read.
+            pass
 
     def flush(self):
         data = self.state.data_to_send()

@@ -173,7 +173,7 @@ def main():
         futures.ThreadPoolExecutor(max_workers=100),
         options=(
             ("grpc.so_reuseport", 0),
-            ("grpc.max_receive_message_length", -1),
+            ("grpc.max_receive_message_length", 1 << 26),
             ("grpc.max_send_message_length", -1),
         ),
     )

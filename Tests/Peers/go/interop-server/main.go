@@ -228,7 +228,7 @@ func main() {
 	plain := flag.Bool("plain", false, "watch no calls, for measurements")
 	flag.Parse()
 
-	options := []grpc.ServerOption{grpc.MaxRecvMsgSize(1 << 30)}
+	options := []grpc.ServerOption{grpc.MaxRecvMsgSize(1 << 26)}
 	if !*plain {
 		options = append(options, grpc.StatsHandler(watcher{}))
 	}
