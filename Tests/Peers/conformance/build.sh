@@ -10,13 +10,14 @@
 #
 # Needs g++, protoc and libprotobuf-dev of one version, and apt-get; changes nothing of the system.
 set -euo pipefail
+. "$(dirname "$0")/../apt.sh"
 out=${1:?usage: build.sh DIR}
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
 runner=$out/conformance-test-runner
 [ -x "$runner" ] && [ -s "$out/protos.desc" ] && exit 0
 
-for tool in g++ protoc apt-get tar; do
+for tool in g++ protoc tar; do
     command -v "$tool" >/dev/null || { echo "build.sh: there is no $tool" >&2; exit 1; }
 done
 [ -e /usr/include/google/protobuf/message.h ] || { echo "build.sh: there is no libprotobuf-dev" >&2; exit 1; }
@@ -25,25 +26,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
-# apt's own lists are left alone: the machine's sources again, as sources of source packages, in files of our own.
-mkdir -p sources lists/partial cache/archives/partial
-for file in /etc/apt/sources.list /etc/apt/sources.list.d/*; do
-    case $file in
-    *.list) [ -e "$file" ] && sed -nE 's/^deb( |\t)/deb-src\1/p' "$file" >"sources/${file##*/}" ;;
-    *.sources) sed -E 's/^Types:.*/Types: deb-src/' "$file" >"sources/${file##*/}" ;;
-    esac
-done
-apt() {
-    timeout 300 apt-get -q -o Dir::Etc::sourcelist=/dev/null -o Dir::Etc::sourceparts="$work/sources" \
-        -o Dir::State::lists="$work/lists" -o Dir::Cache="$work/cache" -o APT::Sandbox::User=root "$@" >apt.log 2>&1
-}
-for attempt in 1 2 3; do
-    # A source that can't be reached and isn't the one needed is no failure.
-    apt update || true
-    apt source --download-only protobuf && break
-    [ "$attempt" -lt 3 ] || { cat apt.log >&2; exit 1; }
-    sleep $((attempt * 5))
-done
+download_source "$work" protobuf
 tar xzf protobuf_*.orig.tar.gz
 source=$(echo "$work"/protobuf-*/)
 source=${source%/}
