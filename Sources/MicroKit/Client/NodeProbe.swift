@@ -58,12 +58,12 @@ public struct NodeProbe: Sendable {
             guard mayBeGRPC(node) else { return .reachable }
             let request = CallRequest(
                 service: "",
-                endpoint: GRPCHealth.check,
+                endpoint: GRPCHealthQuery.check,
                 contentType: ContentType.protobuf.rawValue,
-                body: GRPCHealth.request(service: "")
+                body: GRPCHealthQuery.request(service: "")
             )
             let reply = try await client.call(request, options: options(for: node), observer: nil)
-            return Self.health(try GRPCHealth.status(reply.body, address: node.address))
+            return Self.health(try GRPCHealthQuery.status(reply.body, address: node.address))
         } catch let error as ServiceError where error.missesEndpoint {
             return .reachable
         } catch {
@@ -71,7 +71,7 @@ public struct NodeProbe: Sendable {
         }
     }
 
-    private static func health(_ status: GRPCHealth.ServingStatus) -> Health {
+    private static func health(_ status: GRPCHealthQuery.ServingStatus) -> Health {
         status == .serving ? .ok(.grpcHealth) : .unwell(status.rawValue, .grpcHealth)
     }
 
@@ -85,15 +85,15 @@ public struct NodeProbe: Sendable {
         guard answersCalls(node), mayBeGRPC(node) else { return false }
         let request = StreamRequest(
             service: "",
-            endpoint: GRPCHealth.watch,
+            endpoint: GRPCHealthQuery.watch,
             contentType: ContentType.protobuf.rawValue
         )
         do {
             return try await client.withStream(request, options: options(for: node), observer: nil) { stream in
-                try await stream.send(GRPCHealth.request(service: ""))
+                try await stream.send(GRPCHealthQuery.request(service: ""))
                 try await stream.finish()
                 for try await reply in stream.replies {
-                    changed(Self.health(try GRPCHealth.status(reply, address: node.address)))
+                    changed(Self.health(try GRPCHealthQuery.status(reply, address: node.address)))
                 }
                 return true
             }

@@ -83,7 +83,7 @@ public final class ServiceClient: Client {
         mucp = MucpCaller(transport: transport, pool: pool())
         let ours = transport as? HTTPTransport ?? HTTPTransport()
         http = HTTPCaller(transport: ours, pool: pool())
-        grpc = GRPCCaller(transport: ours, limit: max(0, idleLimit), connectionAge: connectionAge)
+        grpc = GRPCCaller(transport: ours, limit: max(1, idleLimit), connectionAge: connectionAge)
         self.telemetry = ClientTelemetry(factory: bootstrappedMetricsFactory())
     }
 

@@ -63,15 +63,15 @@ enum GRPCStatusDetails {
 
     /// A serialized `google.rpc.Status` with one `errors.Error` as its detail, as go-micro v2 and later send it.
     static func status(_ code: GRPCStatus.Code, _ message: String, _ error: ServiceError) -> [UInt8] {
-        var micro = ProtobufWriter()
+        var micro = ProtobufFieldWriter()
         micro.add(1, error.id)
         micro.add(2, Int64(error.code))
         micro.add(3, error.detail)
         micro.add(4, error.status)
-        var entry = ProtobufWriter()
+        var entry = ProtobufFieldWriter()
         entry.add(1, "type.googleapis.com/errors.Error")
         entry.add(2, bytes: micro.bytes)
-        var status = ProtobufWriter()
+        var status = ProtobufFieldWriter()
         status.add(1, Int64(code.rawValue))
         status.add(2, message)
         status.add(3, bytes: entry.bytes)

@@ -77,7 +77,7 @@ struct ProtobufFields {
 }
 
 /// Writes the fields of a protobuf message; those that hold their default are left out, as proto3 does.
-struct ProtobufWriter {
+struct ProtobufFieldWriter {
     private(set) var bytes: [UInt8] = []
 
     mutating func add(_ number: UInt64, _ text: String) {

@@ -37,7 +37,7 @@ struct GRPCHealth: Sendable {
             let name = status == .serving ? "SERVING" : "SERVICE_UNKNOWN"
             return JSONValue.object([.init("status", .string(name))]).utf8()
         }
-        var writer = ProtobufWriter()
+        var writer = ProtobufFieldWriter()
         writer.add(1, status.rawValue)
         return writer.bytes
     }

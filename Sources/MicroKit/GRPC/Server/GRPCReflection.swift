@@ -40,7 +40,7 @@ struct GRPCReflection: StreamHandler {
         } catch {
             throw GRPCStatus(.invalidArgument, "the request is no ServerReflectionRequest")
         }
-        var response = ProtobufWriter()
+        var response = ProtobufFieldWriter()
         response.add(1, host)
         response.add(2, bytes: request)
         response.add(answer.number, bytes: answer.content)
@@ -64,7 +64,7 @@ struct GRPCReflection: StreamHandler {
         }
 
         var content: [UInt8] {
-            var writer = ProtobufWriter()
+            var writer = ProtobufFieldWriter()
             switch self {
             case .files(let files): for file in files { writer.add(1, bytes: file) }
             case .extensions(let name, let numbers):
@@ -72,7 +72,7 @@ struct GRPCReflection: StreamHandler {
                 for number in numbers { writer.add(2, number) }
             case .services(let names):
                 for name in names {
-                    var service = ProtobufWriter()
+                    var service = ProtobufFieldWriter()
                     service.add(1, name)
                     writer.add(1, bytes: service.bytes)
                 }

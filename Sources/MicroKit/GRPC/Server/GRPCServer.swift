@@ -63,7 +63,7 @@ package struct GRPCServer: Sendable {
     func answer(_ request: GRPCServerRequest, _ body: [UInt8], _ carrier: any GRPCServerCarrier) async -> Answer {
         runner.statistics.countRequest()
         let path = request.head.path
-        let exchange = GRPCExchange(
+        let exchange = GRPCServerExchange(
             endpoint: Self.endpoint(of: path),
             request: request,
             carrier: carrier
@@ -86,7 +86,7 @@ package struct GRPCServer: Sendable {
     /// The standard services are not wrapped in middleware, so that a probe of a service's health needs no credentials.
     private func answer(
         _ body: [UInt8],
-        _ exchange: GRPCExchange,
+        _ exchange: GRPCServerExchange,
         by handler: EndpointTable.Handler
     ) async throws -> Answer {
         let context = exchange.context()
@@ -115,7 +115,7 @@ package struct GRPCServer: Sendable {
 
 /// A request as the connection hands it over.
 struct GRPCServerRequest: Sendable {
-    let head: GRPCRequestHead
+    let head: GRPCServerRequestHead
     /// Whether messages go in both directions.
     let isStream: Bool
     let remoteAddress: String
@@ -130,7 +130,7 @@ protocol GRPCServerCarrier: HandlerCanceller {
 }
 
 /// A request that came by gRPC.
-private struct GRPCExchange: ServerExchange {
+private struct GRPCServerExchange: ServerExchange {
     let endpoint: String
     let request: GRPCServerRequest
     let carrier: any GRPCServerCarrier

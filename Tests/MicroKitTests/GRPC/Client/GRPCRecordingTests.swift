@@ -112,7 +112,7 @@ struct RecordedCall {
         try channel.connect(to: try SocketAddress(unixDomainSocketPath: "/recorded")).wait()
         var decoder = GRPCMessageDecoder(limit: 1 << 20)
         // What follows the call, such as an acknowledgement of what was never sent here, is of no interest.
-        try? channel.writeInbound(ByteBuffer(bytes: bytes))
+        _ = try? channel.writeInbound(ByteBuffer(bytes: bytes))
         while let frame = try channel.readInbound(as: HTTP2Frame.self) {
             guard frame.streamID == 1 else { continue }
             switch frame.payload {

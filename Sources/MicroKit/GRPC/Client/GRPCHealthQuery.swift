@@ -1,5 +1,5 @@
 /// The messages of gRPC's health protocol (`grpc/health/v1/health.proto`), as clients need them.
-enum GRPCHealth {
+enum GRPCHealthQuery {
     /// Asks once.
     static let check = "/grpc.health.v1.Health/Check"
     /// Asks for the status now and whenever it changes.
@@ -24,7 +24,7 @@ enum GRPCHealth {
 
     /// A `HealthCheckRequest`; an empty name asks for the server as a whole.
     static func request(service: String) -> [UInt8] {
-        var message = ProtobufWriter()
+        var message = ProtobufFieldWriter()
         message.add(1, service)
         return message.bytes
     }
