@@ -35,6 +35,28 @@ struct SchemaOptions: ParsableArguments {
     var protoset: [String] = []
 }
 
+extension SchemaOptions {
+    /// What the options name, read.
+    /// - Throws: ``Failure`` of status `usage`; ``MicroError`` `invalidSchema`, `invalidArgument` for files that can't be
+    ///   used.
+    func sources() throws -> [any SchemaSource] {
+        guard importPath.isEmpty || !proto.isEmpty else { throw Failure.usage("--import-path goes with --proto") }
+        var sources: [any SchemaSource] = []
+        if !proto.isEmpty { sources.append(try ProtoFiles(proto, importPaths: importPath)) }
+        if !protoset.isEmpty { sources.append(try ProtosetFile(protoset)) }
+        return sources
+    }
+
+    /// What turns bodies of calls into protobuf where it is described.
+    func transcoder(_ format: MessageFormatOptions, _ settings: ConnectionSettings) throws -> SchemaTranscoder {
+        SchemaTranscoder(
+            files: try sources(),
+            format: try format.options(),
+            messageSize: settings.maximumMessageSize
+        )
+    }
+}
+
 /// How protobuf messages are written as JSON.
 struct MessageFormatOptions: ParsableArguments {
     @Flag(help: "Show fields that have their default value too.")
@@ -52,3 +74,20 @@ struct MessageFormatOptions: ParsableArguments {
 
 /// The ways to write a 64-bit integer.
 enum IntegerForm: String, CaseIterable, Sendable { case string, number }
+
+extension MessageFormatOptions {
+    /// The options as the library takes them.
+    /// - Throws: ``Failure`` of status `usage`.
+    func options() throws -> ProtobufJSONOptions {
+        var options = ProtobufJSONOptions()
+        options.emitsDefaults = emitDefaults
+        options.usesProtoNames = protoNames
+        if let int64 {
+            guard let form = IntegerForm(rawValue: int64) else {
+                throw Failure.unknown("--int64: unknown form", int64, of: IntegerForm.self)
+            }
+            options.int64AsNumbers = form == .number
+        }
+        return options
+    }
+}

@@ -17,6 +17,8 @@ struct CallEndpoint: MicroCommand {
     @OptionGroup(title: "Body") var request: RequestOptions
 
     @OptionGroup(title: "Body") var encoding: EncodingOptions
+    @OptionGroup(title: "Messages") var schema: SchemaOptions
+    @OptionGroup(title: "Messages") var format: MessageFormatOptions
     @OptionGroup(title: "Routing") var routing: RoutingOptions
 
     @Option(
@@ -46,8 +48,9 @@ struct CallEndpoint: MicroCommand {
         let metadata = try request.headers(context.environment)
         let limit = settings.maximumMessageSize
         let given = try request.read(words: names.words, input: context.input, limit: limit)
+        let transcoder = try schema.transcoder(format, settings)
         let registry = try context.makeRegistry(settings)
-        let client = try context.makeClient(settings, registry: registry)
+        let client = try context.makeClient(settings, registry: registry, transcoder: transcoder)
         let narrator = CallNarrator(context: context, verbosity: verbose)
         try await names.explaining(settings, registry, narrator) {
             do {

@@ -29,6 +29,8 @@ struct StreamEndpoint: MicroCommand {
     )
     var kind: String?
 
+    @OptionGroup(title: "Messages") var schema: SchemaOptions
+    @OptionGroup(title: "Messages") var format: MessageFormatOptions
     @OptionGroup(title: "Routing") var routing: RoutingOptions
 
     @Flag(name: [.short, .long], help: "Tell on stderr what happens; -vv adds how long each step took.")
@@ -65,8 +67,9 @@ struct StreamEndpoint: MicroCommand {
         if conversation.kind == .server, let count = conversation.source.count, count > 1 {
             throw Conversation.oneMessage
         }
+        let transcoder = try schema.transcoder(format, settings)
         let registry = try context.makeRegistry(settings)
-        let client = try context.makeClient(settings, registry: registry)
+        let client = try context.makeClient(settings, registry: registry, transcoder: transcoder)
         try await names.explaining(settings, registry, narrator) {
             try await conversation.hold(client, options: options)
         }
