@@ -14,7 +14,7 @@ final class GRPCClientHandler: ChannelInboundHandler {
     private let address: String
     private let settings: GRPCConnectionSettings
     private let status: GRPCConnectionStatus
-    private var exchanges: [HTTP2StreamID: GRPCExchange] = [:]
+    private var exchanges: [HTTP2StreamID: GRPCClientExchange] = [:]
     private var nextID: Int32 = 1
     private var keepAlive: GRPCKeepAliveState
     private var context: ChannelHandlerContext?
@@ -43,7 +43,7 @@ final class GRPCClientHandler: ChannelInboundHandler {
             return fail(call, refusal ?? GRPCReset.refused("has closed the connection", address: address))
         }
         if call.isCancelled { return fail(call, cancellation(.write)) }
-        let exchange = GRPCExchange(
+        let exchange = GRPCClientExchange(
             call: call,
             id: HTTP2StreamID(nextID),
             response: GRPCResponse(address: address, limit: settings.limits.messageSize),
@@ -75,7 +75,7 @@ final class GRPCClientHandler: ChannelInboundHandler {
         }
     }
 
-    private func write(_ exchange: GRPCExchange, to context: ChannelHandlerContext) {
+    private func write(_ exchange: GRPCClientExchange, to context: ChannelHandlerContext) {
         let written = context.eventLoop.makePromise(of: Void.self)
         let bound = NIOLoopBound((self, exchange), eventLoop: context.eventLoop)
         written.futureResult.whenSuccess {
@@ -92,7 +92,7 @@ final class GRPCClientHandler: ChannelInboundHandler {
         }
     }
 
-    private func wrote(_ exchange: GRPCExchange) {
+    private func wrote(_ exchange: GRPCClientExchange) {
         exchange.written = .now
         exchange.call.written?.succeed(())
         if case .stream(_, let opened) = exchange.call.sink, exchanges[exchange.id] === exchange { opened.succeed(()) }
@@ -117,7 +117,7 @@ final class GRPCClientHandler: ChannelInboundHandler {
         context?.flush()
     }
 
-    private func exchange(of call: GRPCCall) -> GRPCExchange? {
+    private func exchange(of call: GRPCCall) -> GRPCClientExchange? {
         call.id.flatMap { exchanges[$0] }
     }
 
@@ -132,7 +132,7 @@ final class GRPCClientHandler: ChannelInboundHandler {
     }
 
     /// Ends a call and tells the peer to stop working at it.
-    private func abort(_ exchange: GRPCExchange, _ error: any Error) {
+    private func abort(_ exchange: GRPCClientExchange, _ error: any Error) {
         guard exchanges[exchange.id] === exchange else { return }
         // It is told of the stream's end while it writes this.
         exchanges[exchange.id] = nil
@@ -141,14 +141,14 @@ final class GRPCClientHandler: ChannelInboundHandler {
         end(exchange, .failure(error))
     }
 
-    private func end(_ exchange: GRPCExchange, _ result: Result<GRPCReply, any Error>) {
+    private func end(_ exchange: GRPCClientExchange, _ result: Result<GRPCReply, any Error>) {
         exchanges[exchange.id] = nil
         status.count(exchanges.count)
         exchange.complete(result)
         if exchanges.isEmpty, refusal != nil { context?.close(promise: nil) }
     }
 
-    private func endAll(_ error: (GRPCExchange) -> any Error) {
+    private func endAll(_ error: (GRPCClientExchange) -> any Error) {
         for exchange in exchanges.values { end(exchange, .failure(error(exchange))) }
     }
 
@@ -182,7 +182,7 @@ extension GRPCClientHandler {
     /// Writes a message of a stream, or its end, or both.
     func send(_ call: GRPCCall, _ message: ByteBuffer?, isLast: Bool, number: Int, _ promise: EventLoopPromise<Void>) {
         let lost = MicroError(.connectionLost, "\(address) has ended the stream", phase: .write, address: address)
-        let sending = GRPCExchange.Sending(number: number, isEnd: message == nil, promise: promise)
+        let sending = GRPCClientExchange.Sending(number: number, isEnd: message == nil, promise: promise)
         guard let context, let exchange = exchange(of: call) else { return sending.lose(lost) }
         exchange.sending = sending
         exchange.hasFinished = exchange.hasFinished || isLast
@@ -248,7 +248,7 @@ extension GRPCClientHandler {
         }
     }
 
-    private func received(_ id: HTTP2StreamID, isLast: Bool, _ take: (GRPCExchange) -> Void) {
+    private func received(_ id: HTTP2StreamID, isLast: Bool, _ take: (GRPCClientExchange) -> Void) {
         guard let exchange = exchanges[id] else { return }
         exchange.hasReceived = true
         exchange.hasPeerFinished = exchange.hasPeerFinished || isLast
@@ -258,7 +258,7 @@ extension GRPCClientHandler {
     }
 
     /// Gives messages to whoever takes them, and the end behind them.
-    private func deliver(_ exchange: GRPCExchange) {
+    private func deliver(_ exchange: GRPCClientExchange) {
         switch exchange.call.sink {
         case .unary: collect(exchange)
         case .stream(let inbox, _):
@@ -274,14 +274,14 @@ extension GRPCClientHandler {
         }
     }
 
-    private func collect(_ exchange: GRPCExchange) {
+    private func collect(_ exchange: GRPCClientExchange) {
         while let message = exchange.response.next() {
             guard exchange.message == nil else { return exchange.response.refuseFurtherMessage() }
             exchange.message = message
         }
     }
 
-    private func reply(of exchange: GRPCExchange) -> Result<GRPCReply, any Error> {
+    private func reply(of exchange: GRPCClientExchange) -> Result<GRPCReply, any Error> {
         if case .stream = exchange.call.sink {
             return .success(GRPCReply(headers: exchange.response.headers, trailers: [:], message: []))
         }
@@ -294,14 +294,14 @@ extension GRPCClientHandler {
     }
 
     /// Ends a call that the peer has ended. If this side has more to say, nobody would listen.
-    private func finish(_ exchange: GRPCExchange, _ result: Result<GRPCReply, any Error>) {
+    private func finish(_ exchange: GRPCClientExchange, _ result: Result<GRPCReply, any Error>) {
         exchanges[exchange.id] = nil
         if !exchange.hasFinished, let context { write(.rstStream(.noError), exchange.id, to: context) }
         end(exchange, result)
     }
 
     /// Lets the peer send more, unless what it has sent finds no taker.
-    private func credit(_ exchange: GRPCExchange) {
+    private func credit(_ exchange: GRPCClientExchange) {
         guard exchanges[exchange.id] === exchange, !exchange.hasPeerFinished, let context else { return }
         if case .stream(let inbox, _) = exchange.call.sink, inbox.isFull { return }
         if let count = exchange.window.takeCredit() {
@@ -354,7 +354,7 @@ extension GRPCClientHandler {
         context.fireChannelInactive()
     }
 
-    private func lost(_ what: String, _ exchange: GRPCExchange) -> MicroError {
+    private func lost(_ what: String, _ exchange: GRPCClientExchange) -> MicroError {
         let phase: MicroError.Phase = exchange.written == nil ? .write : .wait
         let reason = farewell.map { " (GOAWAY, \($0))" } ?? ""
         let text = "the connection to \(address) \(what)\(reason)"
@@ -446,7 +446,7 @@ extension GRPCClientHandler {
         if let next = exchanges.values.compactMap(\.limit).min() { watch(next) }
     }
 
-    private func late(_ exchange: GRPCExchange) -> MicroError {
+    private func late(_ exchange: GRPCClientExchange) -> MicroError {
         let phase: MicroError.Phase = exchange.written == nil ? .write : .wait
         let what = phase == .wait ? "did not reply in time" : "did not take the whole request in time"
         return MicroError(.timeout, "\(address) \(what)", phase: phase, address: address)
@@ -472,7 +472,7 @@ extension GRPCClientHandler {
     }
 }
 
-extension GRPCExchange {
+extension GRPCClientExchange {
     /// When the call is given up; nil for a stream that is open.
     var limit: ContinuousClock.Instant? {
         if case .stream = call.sink, written != nil { return nil }

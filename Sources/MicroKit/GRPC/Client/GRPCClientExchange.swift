@@ -2,7 +2,7 @@ import NIOCore
 import NIOHTTP2
 
 /// A call in progress. Lives on the event loop of its connection.
-final class GRPCExchange {
+final class GRPCClientExchange {
     let call: GRPCCall
     let id: HTTP2StreamID
     var response: GRPCResponse
