@@ -58,3 +58,13 @@ final class GRPCClientExchange {
         sending = nil
     }
 }
+
+extension GRPCClientExchange {
+    /// When the call is given up; nil for a stream that is open.
+    var limit: ContinuousClock.Instant? {
+        if case .stream = call.sink, written != nil { return nil }
+        return call.deadline
+    }
+
+    func isLate(at now: ContinuousClock.Instant) -> Bool { limit.map { $0 <= now } ?? false }
+}

@@ -101,7 +101,7 @@ import Testing
             ([.head, .message([1]), .message([2]), .ok], .invalidReply),
             ([.head, .ok], .invalidReply),
             ([.head, .data([], end: true)], .protocolMismatch),
-                ([.headers([(":status", "200"), ("content-type", "text/html")])], .protocolMismatch),
+            ([.headers([(":status", "200"), ("content-type", "text/html")])], .protocolMismatch),
             ([.head, .data([0, 0xFF, 0xFF, 0xFF, 0xFF])], .messageTooLarge),
         ] as [([GRPCPeer.Step], MicroError.Code)]
     )
@@ -146,7 +146,9 @@ import Testing
         let client = try Self.client()
         let result = await withTaskGroup(of: Result<CallReply, any Error>.self) { group in
             group.addTask {
-                await Result.outcome { try await client.call(Self.request, options: Self.options(peer.address), observer: nil) }
+                await Result.outcome {
+                    try await client.call(Self.request, options: Self.options(peer.address), observer: nil)
+                }
             }
             for await event in peer.events where event == .written { break }
             group.cancelAll()
@@ -167,7 +169,7 @@ import Testing
     @Test func givesUpAtTheDeadline() async throws {
         let peer = try await GRPCPeer.start { _ in [] }
         let client = try Self.client()
-        let options = Self.options(peer.address, timeout: .milliseconds(100))
+        let options = Self.options(peer.address, timeout: .seconds(2))
         let error = await #expect(throws: MicroError.self) {
             try await client.call(Self.request, options: options, observer: nil)
         }
