@@ -75,10 +75,16 @@ let package = Package(
             exclude: ["Generated/say.proto"],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "ProtobufConformanceTestee",
+            dependencies: ["MicroKit", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+            path: "Tests/ProtobufConformanceTestee",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "MicroKitTests",
             dependencies: [
-                "MicroKit", "MicroTestSupport",
+                "MicroKit", "MicroTestSupport", "ProtobufConformanceTestee",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
                 .product(name: "Logging", package: "swift-log"),
