@@ -18,9 +18,9 @@ import SwiftProtobuf
 /// The program that protobuf's conformance suite talks to, over dynamic messages alone: the suite's own messages are
 /// read by descriptors too.
 ///
-/// The only argument is a file with the descriptors of the suite and its test messages, as `protoc
-/// --include_imports --descriptor_set_out=FILE conformance/conformance.proto …` writes it. Requests and answers stand on
-/// stdin and stdout, each behind its length as four bytes, the least first (protobuf
+/// Its argument is a file with the descriptors of the suite and its test messages, as `protoc --include_imports
+/// --descriptor_set_out=FILE conformance.proto …` writes it; or a folder and the names of `.proto` files in it. Requests
+/// and answers stand on stdin and stdout, each behind its length as four bytes, the least first (protobuf
 /// `conformance/conformance_test_runner.cc`).
 @main
 struct ConformanceTestee {
@@ -31,10 +31,12 @@ struct ConformanceTestee {
     static func main() {
         do {
             // Older runners put the testee's own name before its arguments once more.
-            guard CommandLine.arguments.count > 1, let path = CommandLine.arguments.last else {
-                throw Fault("usage: ProtobufConformanceTestee DESCRIPTOR_SET")
+            let arguments = CommandLine.arguments.dropFirst()
+            guard let path = arguments.last(where: { !$0.hasSuffix(".proto") }) else {
+                throw Fault("usage: ProtobufConformanceTestee DESCRIPTOR_SET | FOLDER FILE.proto…")
             }
-            let testee = try ConformanceTestee(descriptorSet: path)
+            let protos = arguments.filter { $0.hasSuffix(".proto") }
+            let testee = try ConformanceTestee(files(path, protos))
             while let bytes = try readFrame() { try writeFrame(try testee.answer(bytes).serialized()) }
         } catch {
             let line = Array("ProtobufConformanceTestee: \(error)\n".utf8)
@@ -43,14 +45,21 @@ struct ConformanceTestee {
         }
     }
 
-    private init(descriptorSet path: String) throws {
-        let set = try Google_Protobuf_FileDescriptorSet(
-            serializedBytes: try Data(contentsOf: URL(fileURLWithPath: path))
-        )
-        pool = try DescriptorPool(set.file)
+    /// The files of a descriptor set, or the sources given by their names in a folder.
+    private static func files(
+        _ path: String,
+        _ protos: [String]
+    ) throws -> [Google_Protobuf_FileDescriptorProto] {
+        if !protos.isEmpty { return try ProtoLoader.load(protos, importPaths: [path]).files }
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        return try Google_Protobuf_FileDescriptorSet(serializedBytes: bytes).file
+    }
+
+    private init(_ files: [Google_Protobuf_FileDescriptorProto]) throws {
+        pool = try DescriptorPool(files)
         guard let request = pool.message(named: "conformance.ConformanceRequest"),
             let response = pool.message(named: "conformance.ConformanceResponse")
-        else { throw Fault("\(path) is without the messages of the suite") }
+        else { throw Fault("the messages of the suite are missing") }
         (self.request, self.response) = (request, response)
     }
 

@@ -78,6 +78,7 @@ import Testing
         Sample(#"{"span":"315576000001s"}"#, "span", "no duration"),
         Sample(#"{"span":"99999999999999999999s"}"#, "span", "no duration"),
         Sample(#"{"mask":"foo_bar"}"#, "mask", "no path"), Sample(#"{"any":{"aInt32":1}}"#, "any", "@type"),
+        Sample(#"{"any":{"@type":"x/t.All","@type":"x/t.All"}}"#, "any.@type", "no such field"),
         Sample(#"{"any":{"@type":"t.All"}}"#, "any", "'/'"),
         Sample(#"{"any":{"@type":"x/t.Nope"}}"#, "any", "'t.Nope'"),
         Sample(#"{"any":{"@type":"x/t.All","nope":1}}"#, "any.nope", "no such field"),

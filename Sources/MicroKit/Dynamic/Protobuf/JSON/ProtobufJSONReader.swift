@@ -58,8 +58,9 @@ struct ProtobufJSONReader {
         var seen = IndexSet()
         var seenOneofs = IndexSet()
         var expected = 0
+        var types = isInAny ? 1 : 0
         repeat {
-            guard let slot = try readKey(layout, expected: expected, isInAny: isInAny) else {
+            guard let slot = try readKey(layout, expected: expected, types: &types) else {
                 try json.skipValue(depth: depthLimit - depth)
                 continue
             }
@@ -78,12 +79,12 @@ struct ProtobufJSONReader {
         } while try json.takesAnother(until: "}")
     }
 
-    /// Reads a member's name and colon; nil for a member to be passed over.
+    /// Reads a member's name and colon; nil for a member to be passed over, as so many `@type` are.
     @inline(__always)
     private mutating func readKey(
         _ layout: MessageLayout,
         expected: Int,
-        isInAny: Bool
+        types: inout Int
     ) throws(ProtobufError) -> Int? {
         json.skipSpace()
         // Most often the members stand in the order of the fields.
@@ -97,7 +98,11 @@ struct ProtobufJSONReader {
         try json.expect(":")
         if let slot { return slot }
         let name = try json.string(text)
-        if ignoresUnknown || isInAny && name == "@type" { return nil }
+        if name == "@type", types > 0 {
+            types -= 1
+            return nil
+        }
+        if ignoresUnknown { return nil }
         throw unknownField(name, layout, offset: start)
     }
 
