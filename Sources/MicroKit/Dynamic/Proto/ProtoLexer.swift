@@ -78,7 +78,8 @@ struct ProtoLexer {
     private mutating func blockComment() throws(ProtoSyntaxError) {
         let (start, firstLine) = (position, line)
         position += 2
-        while position + 1 < bytes.count, bytes[position] != UInt8(ascii: "*") || bytes[position + 1] != UInt8(ascii: "/")
+        while position + 1 < bytes.count,
+            bytes[position] != UInt8(ascii: "*") || bytes[position + 1] != UInt8(ascii: "/")
         {
             if bytes[position] == 0x0A { newLine() } else { position += 1 }
         }

@@ -238,7 +238,9 @@ package struct ProtoLinker {
     }
 
     private func type(_ symbol: Symbol, _ name: String, _ path: [Int32]) throws(ProtoSyntaxError) -> Kind {
-        guard symbol.kind == .message || symbol.kind == .enumeration else { throw fault("\(name) is no type", at: path) }
+        guard symbol.kind == .message || symbol.kind == .enumeration else {
+            throw fault("\(name) is no type", at: path)
+        }
         return symbol.kind
     }
 

@@ -117,7 +117,9 @@ package struct ProtoLoader {
         at path: [Int32]
     ) throws(MicroError) -> String {
         guard Self.isImportable(name) else {
-            throw told(fault("\"\(name)\" can't be imported; write it from an import path on, without . and ..", source, path))
+            throw told(
+                fault("\"\(name)\" can't be imported; write it from an import path on, without . and ..", source, path)
+            )
         }
         if taken.contains(name) { return name }
         if let (found, bytes) = try find(name, for: source) {

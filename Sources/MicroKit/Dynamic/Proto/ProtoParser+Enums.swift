@@ -45,7 +45,8 @@ extension ProtoParser {
         enumeration.value.append(value)
     }
 
-    private mutating func reserved(into enumeration: inout Google_Protobuf_EnumDescriptorProto) throws(ProtoSyntaxError) {
+    private mutating func reserved(into enumeration: inout Google_Protobuf_EnumDescriptorProto) throws(ProtoSyntaxError)
+    {
         try advance()
         if let names = try reservedNames() {
             enumeration.reservedName += names

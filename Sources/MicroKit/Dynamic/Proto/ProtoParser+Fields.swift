@@ -139,7 +139,10 @@ extension ProtoParser {
     ) throws(ProtoSyntaxError) -> (Google_Protobuf_FieldDescriptorProto, Google_Protobuf_DescriptorProto?) {
         let word = token
         guard dialect == .proto2 else {
-            throw fault(dialect == .proto3 ? "proto3 has no groups" : "editions have no groups; use a message", at: word)
+            throw fault(
+                dialect == .proto3 ? "proto3 has no groups" : "editions have no groups; use a message",
+                at: word
+            )
         }
         try requireLabel(label, place, at: word)
         try advance()

@@ -33,11 +33,14 @@ import Testing
     @Test(arguments: [
         ("\"abc", "1:1: the string does not end on its line"), ("\"a\nb\"", "1:1: the string does not end on its line"),
         ("x /* y", "1:3: the comment does not end"), (#""\q""#, "1:2: a string has no such escape"),
-        (#""\ud800""#, "1:2: no Unicode character has this number"), (#""\u12""#, "1:2: 4 hexadecimal digits are needed here"),
-        ("0x;", "1:1: '0x' must be followed by hexadecimal digits"), ("1e+;", "1:1: the exponent of a number needs digits"),
+        (#""\ud800""#, "1:2: no Unicode character has this number"),
+        (#""\u12""#, "1:2: 4 hexadecimal digits are needed here"),
+        ("0x;", "1:1: '0x' must be followed by hexadecimal digits"),
+        ("1e+;", "1:1: the exponent of a number needs digits"),
         ("12ab", "1:3: a space is needed between a number and what follows it"),
         ("\n  é", "2:3: a character that has no place in a .proto file"),
-        ("/* é */ \u{01}", "1:9: a character that has no place in a .proto file"), (#""\"#, "1:2: the string does not end"),
+        ("/* é */ \u{01}", "1:9: a character that has no place in a .proto file"),
+        (#""\"#, "1:2: the string does not end"),
     ])
     func tellsFaults(text: String, expected: String) {
         let error = #expect(throws: ProtoSyntaxError.self) { try tokens(text) }
@@ -59,7 +62,9 @@ import Testing
             c
             """
         let tokens = try tokens(text)
-        let leading = Dictionary(uniqueKeysWithValues: tokens.filter { $0.kind == .identifier }.map { ($0.text, $0.leadingComment) })
+        let leading = Dictionary(
+            uniqueKeysWithValues: tokens.filter { $0.kind == .identifier }.map { ($0.text, $0.leadingComment) }
+        )
         #expect(leading == ["a": " above\n a\n", "b": " above b\n", "c": " above\n c "])
         #expect(tokens.compactMap(\.commentOfPrevious) == [" behind a\n", " behind b "])
     }

@@ -16,7 +16,9 @@ import Testing
             "/p/api/v1/b.proto": Self.head, "/p/api/common.proto": Self.head, "/lib/x/y.proto": Self.head,
         ]
         #expect(
-            try names(["/p/api/v1/a.proto"], ["/lib"], files) == ["a.proto", "b.proto", "api/common.proto", "x/y.proto"]
+            try names(["/p/api/v1/a.proto"], ["/lib"], files) == [
+                "a.proto", "b.proto", "api/common.proto", "x/y.proto",
+            ]
         )
     }
 
@@ -42,7 +44,8 @@ import Testing
 
     @Test func hasProtobufsOwnFiles() throws {
         let own = [
-            "any", "api", "duration", "empty", "field_mask", "source_context", "struct", "timestamp", "type", "wrappers",
+            "any", "api", "duration", "empty", "field_mask", "source_context", "struct", "timestamp", "type",
+            "wrappers",
             "descriptor", "cpp_features", "go_features", "java_features",
         ]
         let imports = own.map { "import \"google/protobuf/\($0).proto\";" }.joined()
@@ -55,10 +58,21 @@ import Testing
     }
 
     @Test(arguments: [
-        (["import \"../x.proto\";"], "/t.proto:2:8: \"../x.proto\" can't be imported; write it from an import path on, without . and .."),
+        (
+            ["import \"../x.proto\";"],
+            "/t.proto:2:8: \"../x.proto\" can't be imported; write it from an import path on, without . and .."
+        ),
         (["import \"x.proto\";"], "/t.proto:2:8: the import x.proto is in none of /inc, / and the folders above it"),
-        (["import \"b.proto\";", "message M {", "/b.proto"], "/b.proto:2:12: expected a field or '}', found the end of the file"),
-        (["import \"b.proto\"; message M { B b = 1; }", "import \"c.proto\";", "/b.proto", "message B {}", "/c.proto"], "/t.proto:2:33: B is declared in c.proto, which t.proto does not import"),
+        (
+            ["import \"b.proto\";", "message M {", "/b.proto"],
+            "/b.proto:2:12: expected a field or '}', found the end of the file"
+        ),
+        (
+            [
+                "import \"b.proto\"; message M { B b = 1; }", "import \"c.proto\";", "/b.proto", "message B {}",
+                "/c.proto",
+            ], "/t.proto:2:33: B is declared in c.proto, which t.proto does not import"
+        ),
     ])
     func tellsWhere(parts: [String], expected: String) {
         var files = ["/t.proto": Self.head + parts[0]]

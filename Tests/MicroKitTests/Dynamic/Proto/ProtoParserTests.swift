@@ -40,7 +40,9 @@ import Testing
         #expect(message.reservedRange.map { [$0.start, $0.end] } == [[6, 7], [8, 11], [100, 536_870_912]])
         #expect(message.reservedName == ["old", "older"])
         #expect(message.enumType[0].reservedRange.map { [$0.start, $0.end] } == [[-5, -1]])
-        #expect(file.service[0].method.map { [$0.clientStreaming, $0.serverStreaming] } == [[false, true], [true, false]])
+        #expect(
+            file.service[0].method.map { [$0.clientStreaming, $0.serverStreaming] } == [[false, true], [true, false]]
+        )
         #expect(file.service[0].method[1].options.deprecated)
         #expect(file.sourceCodeInfo.location.contains { $0.path == [4, 0] && $0.leadingComments == " A message.\n" })
     }
@@ -67,7 +69,9 @@ import Testing
             """#
         )
         let message = file.messageType[0]
-        let defaults = ["a\"b", #"\001\377\'"#, "-inf", "10000000000", "TWO", "18446744073709551615", "-9223372036854775808"]
+        let defaults = [
+            "a\"b", #"\001\377\'"#, "-inf", "10000000000", "TWO", "18446744073709551615", "-9223372036854775808",
+        ]
         #expect(message.field.prefix(7).map(\.defaultValue) == defaults)
         #expect(message.field[7].type == .group && message.field[7].name == "item")
         #expect(message.field[7].typeName == ".p.M.Item")
@@ -113,7 +117,10 @@ import Testing
         #expect(options[1].aggregateValue == #"y : "z" n { }"#)
         let field = file.messageType[0].field[0].options.uninterpretedOption
         #expect(field.map(\.aggregateValue) == ["min_len : 1", "", "", ""])
-        #expect(field[1].doubleValue == 1.5 && field[2].identifierValue == "id" && Array(field[3].stringValue) == Array("st".utf8))
+        #expect(
+            field[1].doubleValue == 1.5 && field[2].identifierValue == "id"
+                && Array(field[3].stringValue) == Array("st".utf8)
+        )
     }
 
     @Test(arguments: [
@@ -122,28 +129,52 @@ import Testing
         ("sytnax = \"proto3\";", "1:1: expected a declaration, such as 'message' or 'service', found 'sytnax'"),
         ("message {", "1:9: expected the message's name, found '{'"),
         ("message M {", "1:12: expected a field or '}', found the end of the file"),
-        ("message M { string s = 1; }", "1:13: expected 'optional', 'required' or 'repeated' before the type, as proto2 asks"),
+        (
+            "message M { string s = 1; }",
+            "1:13: expected 'optional', 'required' or 'repeated' before the type, as proto2 asks"
+        ),
         ("syntax = \"proto3\"; message M { required string s = 1; }", "1:32: proto3 has no required fields"),
         ("syntax = \"proto3\"; message M { string s; }", "1:40: expected '=' and the field's number, found ';'"),
         ("syntax = \"proto3\"; message M { string s = 0; }", "1:43: a field's number must be 1 to 536870911"),
-        ("syntax = \"proto3\"; message M { string s = 19500; }", "1:43: numbers 19000 to 19999 belong to protobuf itself"),
+        (
+            "syntax = \"proto3\"; message M { string s = 19500; }",
+            "1:43: numbers 19000 to 19999 belong to protobuf itself"
+        ),
         ("syntax = \"proto3\"; message M { string s = 1 }", "1:45: expected ';', found '}'"),
         ("syntax = \"proto3\";\nmessage M { string a = 1;\n string b = 1; }", "3:9: number 1 of field b is taken by a"),
         ("syntax = \"proto3\"; message M { Foo f = 1; }", "1:36: no type is called Foo"),
-        ("syntax = \"proto3\"; message Food {} message M { Foo f = 1; }", "1:52: no type is called Foo; did you mean Food?"),
+        (
+            "syntax = \"proto3\"; message Food {} message M { Foo f = 1; }",
+            "1:52: no type is called Foo; did you mean Food?"
+        ),
         ("syntax = \"proto3\"; message M { M f = 1; string f = 2; }", "1:48: M.f is already declared in line 1"),
         ("syntax = \"proto3\"; enum E { A = 1; }", "1:25: the first value of a proto3 enum is 0"),
         ("syntax = \"proto3\"; enum E { }", "1:25: an enum needs a value"),
         ("syntax = \"proto3\"; message M { oneof o { } }", "1:38: a oneof needs a field"),
-        ("syntax = \"proto3\"; message M { oneof o { repeated int32 a = 1; } }", "1:42: a member of a oneof has no label; take 'repeated' away"),
-        ("syntax = \"proto3\"; message M { map<float, int32> m = 1; }", "1:36: a map's key is an integer, bool or string"),
+        (
+            "syntax = \"proto3\"; message M { oneof o { repeated int32 a = 1; } }",
+            "1:42: a member of a oneof has no label; take 'repeated' away"
+        ),
+        (
+            "syntax = \"proto3\"; message M { map<float, int32> m = 1; }",
+            "1:36: a map's key is an integer, bool or string"
+        ),
         ("syntax = \"proto3\"; message M { repeated map<string, int32> m = 1; }", "1:41: a map has no label"),
         ("syntax = \"proto3\"; message M { optional group G = 1 {} }", "1:41: proto3 has no groups"),
         ("syntax = \"proto3\"; message M { int32 a = 1 [default = 1]; }", "1:45: proto3 has no defaults of one's own"),
-        ("syntax = \"proto3\"; message M { int32 a = 1 [deprecated = 7]; }", "1:58: 7 is no value for the option deprecated"),
+        (
+            "syntax = \"proto3\"; message M { int32 a = 1 [deprecated = 7]; }",
+            "1:58: 7 is no value for the option deprecated"
+        ),
         ("message M { optional int32 a = 1 [default = \"x\"]; }", "1:45: \"x\" is no default for the field a"),
-        ("message M { optional int32 a = 1 [default = 2147483648]; }", "1:45: 2147483648 is no default for the field a"),
-        ("edition = \"2023\"; message M { optional int32 a = 1; }", "1:31: editions have no 'optional'; use [features.field_presence = EXPLICIT]"),
+        (
+            "message M { optional int32 a = 1 [default = 2147483648]; }",
+            "1:45: 2147483648 is no default for the field a"
+        ),
+        (
+            "edition = \"2023\"; message M { optional int32 a = 1; }",
+            "1:31: editions have no 'optional'; use [features.field_presence = EXPLICIT]"
+        ),
         ("message M { reserved 5 to 3; }", "1:22: the range ends before it begins"),
         ("service S { rpc A(int32) returns (M); } message M {}", "1:17: no type is called int32"),
         ("service S { rpc A(E) returns (E); } enum E { A = 0; }", "1:17: E is no message"),

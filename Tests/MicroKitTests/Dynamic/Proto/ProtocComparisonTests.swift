@@ -117,7 +117,8 @@ enum Protoc {
 
     /// Those that swift-protobuf tests itself with, and those of Debian's packages.
     static let folders: [Folder] = {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../..").standardized.path()
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../..").standardized
+            .path()
         let protos = root + "/.build/checkouts/swift-protobuf/Protos"
         let own = protos + "/Sources/SwiftProtobuf"
         return [
@@ -133,7 +134,8 @@ enum Protoc {
         defer { try? FileManager.default.removeItem(at: output) }
         let process = Process()
         process.executableURL = URL(filePath: try #require(path))
-        process.arguments = folders.flatMap { ["-I", $0] }
+        process.arguments =
+            folders.flatMap { ["-I", $0] }
             + ["--include_imports", "--descriptor_set_out=\(output.path())"] + files
         process.standardError = FileHandle.nullDevice
         try process.run()

@@ -10,7 +10,8 @@ import Testing
         (#"{"age":"old"}"#, ["age is an integer, not text"]), (#"{"age":1.5}"#, ["age is an integer, not a number"]),
         (#"{"age":"12"}"#, []), (#"{"name":5}"#, ["name is text, not a number"]),
         (#"{"friends":[{},{"stret":"x"}]}"#, ["there is no friends[1].stret; did you mean street?"]),
-        (#"{"friends":{}}"#, ["friends is an array, not an object"]), (#"{"scores":{"a":1,"b":"x"}}"#, ["scores.b is a number, not text"]),
+        (#"{"friends":{}}"#, ["friends is an array, not an object"]),
+        (#"{"scores":{"a":1,"b":"x"}}"#, ["scores.b is a number, not text"]),
         (#"{"addr":"home"}"#, ["addr is an object, not text"]), (#"[1]"#, ["the body is an object, not an array"]),
         (#"{"when":5}"#, ["when is a time such as \"2026-01-31T12:00:00Z\", not a number"]), (#"{"blob":[1,2]}"#, []),
     ])
@@ -20,7 +21,8 @@ import Testing
     }
 
     @Test func readsProtobufsForms() throws {
-        let body = #"{"customer_name":"x","byId":{"1":{"n":1,"color":"RED"}},"limit":"5","extra":{"a":1},"at":"t","before":{"card":""}}"#
+        let body =
+            #"{"customer_name":"x","byId":{"1":{"n":1,"color":"RED"}},"limit":"5","extra":{"a":1},"at":"t","before":{"card":""}}"#
         #expect(try BodyCheck.findings(in: JSONValue(parsing: body), for: EndpointShapeTests.method("Place")).isEmpty)
     }
 

@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 import SwiftProtobuf
 import Testing
 
@@ -5,11 +10,21 @@ import Testing
 
 @Suite struct EndpointExportTests {
     private func order(_ method: String = "Place") throws -> EndpointExport.Subject {
-        try .init(service: "shop", endpoint: "Orders.\(method)", shape: EndpointShapeTests.method(method), address: "127.0.0.1:9090")
+        try .init(
+            service: "shop",
+            endpoint: "Orders.\(method)",
+            shape: EndpointShapeTests.method(method),
+            address: "127.0.0.1:9090"
+        )
     }
 
     private var plain: EndpointExport.Subject {
-        .init(service: "go.micro.srv.it's", version: "1.2", endpoint: "Plain.Echo", shape: EndpointShape(EndpointShapeTests.registered))
+        .init(
+            service: "go.micro.srv.it's",
+            version: "1.2",
+            endpoint: "Plain.Echo",
+            shape: EndpointShape(EndpointShapeTests.registered)
+        )
     }
 
     @Test func makesTemplates() throws {
@@ -57,7 +72,10 @@ import Testing
             order["allOf"]?.text()
                 == #"[{"oneOf":[{"required":["card"]},{"required":["cash"]},{"not":{"anyOf":[{"required":["card"]},{"required":["cash"]}]}}]}]"#
         )
-        #expect(schema["$defs"]?["shop.Color"]?.text() == #"{"anyOf":[{"type":"string","enum":["NONE","RED"]},{"type":"integer"}]}"#)
+        #expect(
+            schema["$defs"]?["shop.Color"]?.text()
+                == #"{"anyOf":[{"type":"string","enum":["NONE","RED"]},{"type":"integer"}]}"#
+        )
         #expect(
             schema["$defs"]?["shop.Receipt"]?["properties"]?["id"]?.text()
                 == #"{"type":["integer","string"],"pattern":"^[0-9]+$","format":"uint64"}"#
@@ -71,10 +89,14 @@ import Testing
         let post = try #require(document["paths"]?["/shop/Orders.Place"]?["post"])
         let content = post["requestBody"]?["content"]?["application/json"]
         #expect(content?["schema"]?["$ref"]?.stringValue == "#/components/schemas/shop.Order")
-        #expect(document["components"]?["schemas"]?.members?.map(\.name) == [
-            "shop.Color", "shop.Order", "shop.Order.Item", "shop.Receipt", "Error",
-        ])
-        #expect(EndpointExport.openapi.json(of: plain)?["info"]?.text() == #"{"title":"go.micro.srv.it's","version":"1.2"}"#)
+        #expect(
+            document["components"]?["schemas"]?.members?.map(\.name) == [
+                "shop.Color", "shop.Order", "shop.Order.Item", "shop.Receipt", "Error",
+            ]
+        )
+        #expect(
+            EndpointExport.openapi.json(of: plain)?["info"]?.text() == #"{"title":"go.micro.srv.it's","version":"1.2"}"#
+        )
     }
 
     @Test func makesProtoFilesOfMethods() throws {
@@ -114,9 +136,11 @@ import Testing
         #expect(text.hasPrefix("// Made of the names and types in the registry"))
         let pool = try pool(of: text)
         let method = pool.service(named: "go.micro.srv.it_s.Plain")?.method(named: "Echo")
-        #expect(method?.input.fields.map(\.jsonName) == [
-            "name", "age", "addr", "friends", "tags", "scores", "blob", "when", "boss", "odd",
-        ])
+        #expect(
+            method?.input.fields.map(\.jsonName) == [
+                "name", "age", "addr", "friends", "tags", "scores", "blob", "when", "boss", "odd",
+            ]
+        )
         #expect(method?.input.field(jsonOrProtoName: "scores")?.isMap == true)
     }
 
@@ -139,6 +163,38 @@ import Testing
         #expect(text.contains("    var byId: [String: Item]?"))
         #expect(text.contains("    var before: JSONValue?"))
         #expect(text.contains("func place(_ request: Order, with client: some Client) async throws -> Receipt {"))
-        #expect(try EndpointExport.swift.text(of: order("Watch")).contains("client.withStream(\"shop\", \"Orders.Watch\""))
+    }
+
+    /// The files beside this one are what is made of this schema, so that the compiler has seen them.
+    @Test(arguments: ["ExportedCall", "ExportedWatch"])
+    func makesSwiftThatCompiles(method: String) throws {
+        let schema = """
+            syntax = "proto3";
+            package exported;
+            import "google/protobuf/timestamp.proto";
+            service Self { rpc ExportedCall(ExportedRequest) returns (ExportedReply); rpc ExportedWatch(stream ExportedFilter) returns (stream ExportedEvent); }
+            // What is asked.
+            message ExportedRequest {
+              // A word that Swift has too.
+              string default = 1;
+              string with_dash = 2 [json_name = "with-dash"];
+              repeated ExportedNode nodes = 3;
+              map<string, bytes> blobs = 4;
+              uint64 big = 5;
+            }
+            message ExportedNode { ExportedNode next = 1; repeated ExportedNode all = 2; Kind kind = 3; }
+            enum Kind { NONE = 0; SOME = 1; }
+            message ExportedReply { google.protobuf.Timestamp at = 1; double ratio = 2; }
+            message ExportedFilter {}
+            message ExportedEvent { bool self = 1; }
+            """
+        let found = try #require(pool(of: schema).service(named: "exported.Self")?.method(named: method))
+        let subject = EndpointExport.Subject(
+            service: "exported",
+            endpoint: "Self.\(method)",
+            shape: EndpointShape(found)
+        )
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Exported/\(method).swift")
+        #expect(try EndpointExport.swift.text(of: subject) == String(decoding: Data(contentsOf: file), as: UTF8.self))
     }
 }

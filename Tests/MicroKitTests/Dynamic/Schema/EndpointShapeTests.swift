@@ -64,15 +64,20 @@ import Testing
         #expect(shape.request == .message("shop.Order") && shape.reply == .message("shop.Receipt"))
         let order = try #require(shape.messages["shop.Order"])
         #expect(order.documentation == "What is wanted.")
-        #expect(order.fields.map(\.name) == [
-            "customerName", "items", "byId", "card", "cash", "at", "limit", "extra", "more", "before",
-        ])
+        #expect(
+            order.fields.map(\.name) == [
+                "customerName", "items", "byId", "card", "cash", "at", "limit", "extra", "more", "before",
+            ]
+        )
         #expect(order.fields[0].protoName == "customer_name" && order.fields[0].documentation == "Who wants it.")
-        #expect(order.fields.dropFirst().map(\.type) == [
-            .list(.message("shop.Order.Item")),
-            .map(key: .integer(bits: 64, isSigned: true), value: .message("shop.Order.Item")), .string, .bool,
-            .timestamp, .nullable(.integer(bits: 64, isSigned: true)), .anyObject, .anyMessage, .message("shop.Order"),
-        ])
+        #expect(
+            order.fields.dropFirst().map(\.type) == [
+                .list(.message("shop.Order.Item")),
+                .map(key: .integer(bits: 64, isSigned: true), value: .message("shop.Order.Item")), .string, .bool,
+                .timestamp, .nullable(.integer(bits: 64, isSigned: true)), .anyObject, .anyMessage,
+                .message("shop.Order"),
+            ]
+        )
         #expect(order.fields.map(\.oneof).compactMap { $0 } == ["pay", "pay"])
         #expect(shape.enums == ["shop.Color": ["NONE", "RED"]])
         #expect(try Self.method("Watch").replyStreams)
@@ -82,10 +87,12 @@ import Testing
         let shape = EndpointShape(Self.registered)
         let request = try #require(shape.messages["PlainReq"])
         #expect(shape.request == .message("PlainReq"))
-        #expect(request.fields.map(\.type) == [
-            .string, .integer(bits: 64, isSigned: true), .message("Address"), .list(.message("Address")), .any,
-            .map(key: .string, value: .floating(bits: 64)), .bytes, .timestamp, .message("PlainReq"), .any,
-        ])
+        #expect(
+            request.fields.map(\.type) == [
+                .string, .integer(bits: 64, isSigned: true), .message("Address"), .list(.message("Address")), .any,
+                .map(key: .string, value: .floating(bits: 64)), .bytes, .timestamp, .message("PlainReq"), .any,
+            ]
+        )
     }
 
     @Test func takesGoStreamsAsUnknown() {

@@ -20,7 +20,10 @@ import Testing
         """
 
     private func source() throws -> ProtoFiles {
-        try ProtoFiles(["/p/greeter.proto"], from: .memory(["/p/greeter.proto": Self.greeter, "/p/other.proto": Self.other]))
+        try ProtoFiles(
+            ["/p/greeter.proto"],
+            from: .memory(["/p/greeter.proto": Self.greeter, "/p/other.proto": Self.other])
+        )
     }
 
     @Test func tellsServicesOfTheGivenFiles() async throws {
@@ -43,7 +46,9 @@ import Testing
 
     @Test func refusesToGuess() async throws {
         let source = try source()
-        let error = await #expect(throws: MicroError.self) { try await source.method(service: "greeter.Say", method: "Hello") }
+        let error = await #expect(throws: MicroError.self) {
+            try await source.method(service: "greeter.Say", method: "Hello")
+        }
         #expect(error?.message == "greeter.Say may be go.greeter.Say or other.Say")
         #expect(error?.code == .invalidSchema)
     }
@@ -76,7 +81,9 @@ import Testing
 
     @Test func refusesOtherFiles() {
         let text = ProtoFileSystem.memory(["x.protoset": "syntax = \"proto3\";", "empty": ""])
-        for (path, code) in [("x.protoset", MicroError.Code.invalidSchema), ("empty", .invalidSchema), ("no", .invalidArgument)] {
+        for (path, code) in [
+            ("x.protoset", MicroError.Code.invalidSchema), ("empty", .invalidSchema), ("no", .invalidArgument),
+        ] {
             let error = #expect(throws: MicroError.self) { try ProtosetFile([path], from: text) }
             #expect(error?.code == code, "\(path)")
         }

@@ -12,10 +12,10 @@ import Testing
 @Suite struct ReflectionSourceTests {
     private static let files = [
         "a.proto": """
-            syntax = "proto3"; package p; import "b.proto"; import "google/protobuf/timestamp.proto";
-            service Say { rpc Hello(M) returns (q.N); }
-            message M { google.protobuf.Timestamp at = 1; }
-            """,
+        syntax = "proto3"; package p; import "b.proto"; import "google/protobuf/timestamp.proto";
+        service Say { rpc Hello(M) returns (q.N); }
+        message M { google.protobuf.Timestamp at = 1; }
+        """,
         "b.proto": "syntax = \"proto3\"; package q; import \"c.proto\"; message N { O o = 1; }",
         "c.proto": "syntax = \"proto3\"; package q; message O {} service Other { rpc Do(O) returns (O); }",
     ]
@@ -77,15 +77,19 @@ import Testing
     @Test(arguments: [
         (ReflectionServer.Habit.missingImport, "a.proto imports b.proto, which it does not have"),
         (.otherFile, "asked for b.proto it sends other files"), (.endless, "it sends more than 50 files or 32 MiB"),
-        (.conflict, "it sends two different files called a.proto"), (.garbage, "it sends something that is no file descriptor"),
+        (.conflict, "it sends two different files called a.proto"),
+        (.garbage, "it sends something that is no file descriptor"),
         (.emptyReply, "asked for a file it sends something else"), (.unreadable, "its answer can't be read"),
-        (.ends, "it ends without an answer"), (.error, "it says: no mood"), (.huge, "it sends more than 50 files or 32 MiB"),
+        (.ends, "it ends without an answer"), (.error, "it says: no mood"),
+        (.huge, "it sends more than 50 files or 32 MiB"),
     ])
     func seesThroughServers(habit: ReflectionServer.Habit, reason: String) async throws {
         let server = try ReflectionServer(Self.files)
         server.habit = habit
         let source = server.source()
-        let error = await #expect(throws: MicroError.self) { try await source.method(service: "p.Say", method: "Hello") }
+        let error = await #expect(throws: MicroError.self) {
+            try await source.method(service: "p.Say", method: "Hello")
+        }
         #expect(error?.message == "the server's reflection can't be used: " + reason)
         #expect(error?.hint != nil)
         #expect(server.open == 0)
@@ -180,7 +184,9 @@ final class ReflectionServer: Sendable {
 
     private func list() -> [ReflectionServiceResponse] {
         note("list")
-        return files.flatMap { file in file.service.map { service in .with { $0.name = "\(file.package).\(service.name)" } } }
+        return files.flatMap { file in
+            file.service.map { service in .with { $0.name = "\(file.package).\(service.name)" } }
+        }
     }
 
     private func symbols(_ file: Google_Protobuf_FileDescriptorProto) -> [String] {
@@ -215,7 +221,8 @@ final class ReflectionServer: Sendable {
         }
     }
 
-    private func give(_ file: Google_Protobuf_FileDescriptorProto?, in reply: inout ReflectionServerReflectionResponse) {
+    private func give(_ file: Google_Protobuf_FileDescriptorProto?, in reply: inout ReflectionServerReflectionResponse)
+    {
         guard let file else {
             reply.errorResponse = .with { ($0.errorCode, $0.errorMessage) = (5, "not found") }
             return

@@ -48,7 +48,8 @@ package enum EndpointExport: String, CaseIterable, Sendable {
         }
 
         private static func coded(_ byte: UInt8) -> String {
-            let isPlain = byte < 0x80 && (Character(Unicode.Scalar(byte)).isLetter || Character(Unicode.Scalar(byte)).isNumber)
+            let isPlain =
+                byte < 0x80 && (Character(Unicode.Scalar(byte)).isLetter || Character(Unicode.Scalar(byte)).isNumber)
             if isPlain || "/.-_~".utf8.contains(byte) { return String(UnicodeScalar(byte)) }
             let hex = String(byte, radix: 16, uppercase: true)
             return "%" + (hex.count < 2 ? "0" : "") + hex

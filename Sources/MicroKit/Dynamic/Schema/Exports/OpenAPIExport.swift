@@ -27,15 +27,22 @@ enum OpenAPIExport {
         let error = JSONValue.object([
             .init("$ref", .string("#/components/schemas/\(errorName(subject.shape))"))
         ])
-        let summary = subject.shape.requestStreams || subject.shape.replyStreams
-            ? [JSONValue.Member("description", .string("This endpoint is a stream, which plain HTTP/JSON does not carry."))]
+        let summary =
+            subject.shape.requestStreams || subject.shape.replyStreams
+            ? [
+                JSONValue.Member(
+                    "description",
+                    .string("This endpoint is a stream, which plain HTTP/JSON does not carry.")
+                )
+            ]
             : []
         return .object(
             [.init("operationId", .string(subject.names.type + subject.names.method))] + summary + [
                 .init(
                     "requestBody",
                     .object([
-                        .init("required", .bool(true)), .init("content", content(schemas.schema(subject.shape.request))),
+                        .init("required", .bool(true)),
+                        .init("content", content(schemas.schema(subject.shape.request))),
                     ])
                 ),
                 .init(

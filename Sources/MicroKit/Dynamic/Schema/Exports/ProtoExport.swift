@@ -62,9 +62,14 @@ private struct ProtoExtract {
         if let method { proto.method.removeAll { $0.name != method } }
         let index = Int32(service.file.services.firstIndex(of: service) ?? 0)
         let place: [Int32] = [6, Int32(file.service.count)]
-        keepComments(of: service.file, [6, index], as: place, only: method.map { name in
-            service.proto.method.firstIndex { $0.name == name }.map(Int32.init) ?? -1
-        })
+        keepComments(
+            of: service.file,
+            [6, index],
+            as: place,
+            only: method.map { name in
+                service.proto.method.firstIndex { $0.name == name }.map(Int32.init) ?? -1
+            }
+        )
         file.service.append(proto)
         for each in service.methods where method == nil || each.name == method {
             need(each.input)

@@ -131,7 +131,8 @@ extension ShapeType {
 enum ProtoIdentifier {
     static func make(_ name: String) -> String {
         let bytes = name.utf8.map { byte -> UInt8 in
-            let isPlain = byte < 0x80 && (Character(Unicode.Scalar(byte)).isLetter || Character(Unicode.Scalar(byte)).isNumber)
+            let isPlain =
+                byte < 0x80 && (Character(Unicode.Scalar(byte)).isLetter || Character(Unicode.Scalar(byte)).isNumber)
             return isPlain ? byte : UInt8(ascii: "_")
         }
         let text = String(decoding: bytes, as: UTF8.self)

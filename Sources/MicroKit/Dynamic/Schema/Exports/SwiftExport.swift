@@ -8,8 +8,9 @@ enum SwiftExport {
         let reply = types.name(of: subject.shape.reply)
         let declarations = types.declarations
         let names = subject.names
-        let function = SwiftName.member(names.method.prefix(1).lowercased() + names.method.dropFirst())
-        let call = subject.shape.requestStreams || subject.shape.replyStreams
+        let function = SwiftName.member(names.method)
+        let call =
+            subject.shape.requestStreams || subject.shape.replyStreams
             ? stream(subject, function, request, reply) : unary(subject, function, request, reply)
         let imports = types.needsFoundation ? "import Foundation\nimport MicroKit\n" : "import MicroKit\n"
         return ([imports] + declarations + [call]).joined(separator: "\n")
@@ -23,7 +24,12 @@ enum SwiftExport {
     ) -> String {
         """
         func \(function)(_ request: \(request), with client: some Client) async throws -> \(reply) {
-            try await client.call(\(SwiftName.literal(subject.service)), \(SwiftName.literal(subject.endpoint)), request, as: \(reply).self)
+            try await client.call(
+                \(SwiftName.literal(subject.service)),
+                \(SwiftName.literal(subject.endpoint)),
+                request,
+                as: \(reply).self
+            )
         }
 
         """
@@ -37,7 +43,12 @@ enum SwiftExport {
     ) -> String {
         """
         func \(function)(_ requests: [\(request)], with client: some Client) async throws -> [\(reply)] {
-            try await client.withStream(\(SwiftName.literal(subject.service)), \(SwiftName.literal(subject.endpoint)), sending: \(request).self, receiving: \(reply).self) { stream in
+            try await client.withStream(
+                \(SwiftName.literal(subject.service)),
+                \(SwiftName.literal(subject.endpoint)),
+                sending: \(request).self,
+                receiving: \(reply).self
+            ) { stream in
                 for request in requests { try await stream.send(request) }
                 try await stream.finish()
                 var replies: [\(reply)] = []
@@ -79,7 +90,9 @@ private struct SwiftTypes {
     private mutating func declaration(_ name: String) -> String {
         guard let message = shape.messages[name] else { return "" }
         var lines = comment(message.documentation, "")
-        lines.append("struct \(names[name] ?? "Message"): Codable, Sendable {")
+        let head = "struct \(names[name] ?? "Message"): Codable, Sendable {"
+        guard !message.fields.isEmpty else { return (lines + [head + "}", ""]).joined(separator: "\n") }
+        lines.append(head)
         var keys: [String] = []
         var members: Set<String> = []
         for field in message.fields {
@@ -92,7 +105,7 @@ private struct SwiftTypes {
             let plain = member.filter { $0 != "`" }
             keys.append(plain == field.name ? member : "\(member) = \(SwiftName.literal(field.name))")
         }
-        if zip(message.fields, keys).contains(where: { $1.contains(" = ") && !$0.name.isEmpty }) {
+        if keys.contains(where: { $0.contains(" = ") }) {
             lines += ["", "    enum CodingKeys: String, CodingKey {"]
             lines += keys.map { "        case \($0)" } + ["    }"]
         }
@@ -158,8 +171,16 @@ private enum SwiftName {
         "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while",
     ]
 
+    /// A member's name in lowerCamelCase.
     static func member(_ name: String) -> String {
-        let plain = ProtoIdentifier.make(name)
+        let joined = ProtoParser.jsonName(ProtoIdentifier.make(name))
+        let capitals = joined.prefix { $0.isUppercase }
+        // `URL` is all lowered, `UserID` only its first letter, and of `IDCard` all but the last capital.
+        let lowered = capitals.count < 2 || capitals.count == joined.count ? capitals.count : capitals.count - 1
+        let plain = joined.prefix(lowered).lowercased() + joined.dropFirst(lowered)
+        guard let first = plain.first, !first.isNumber else { return "_\(plain)" }
+        // These can't be members even in backticks, or not coding keys.
+        if ["self", "Self", "init", "Type", "Protocol"].contains(plain) { return plain + "_" }
         return keywords.contains(plain) ? "`\(plain)`" : plain
     }
 

@@ -25,7 +25,7 @@ struct ReflectionSession {
                     await stream.close()
                     throw error
                 }
-            } catch where Self.isUnimplemented(error) {
+            } catch  where Self.isUnimplemented(error) {
                 continue
             }
         }

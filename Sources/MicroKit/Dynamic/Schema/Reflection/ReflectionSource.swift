@@ -22,7 +22,8 @@ package actor ReflectionSource: SchemaSource {
         catalog = ReflectionCatalog()
     }
 
-    init(limits: ReflectionCatalog.Limits, open: @escaping @Sendable (_ path: String) async throws -> ReflectionStream) {
+    init(limits: ReflectionCatalog.Limits, open: @escaping @Sendable (_ path: String) async throws -> ReflectionStream)
+    {
         self.open = open
         catalog = ReflectionCatalog(limits: limits)
     }
@@ -49,7 +50,9 @@ package actor ReflectionSource: SchemaSource {
     package func services() async throws -> [ServiceDescriptor] {
         let names = try await serviceNames()
         guard names.count <= catalog.limits.requests else {
-            throw catalog.fault("it lists \(names.count) services, of which no more than \(catalog.limits.requests) are read")
+            throw catalog.fault(
+                "it lists \(names.count) services, of which no more than \(catalog.limits.requests) are read"
+            )
         }
         for name in names where !catalog.services.contains(name) { try await load(name) }
         let pool = try linked()
