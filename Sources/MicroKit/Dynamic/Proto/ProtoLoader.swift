@@ -37,6 +37,8 @@ package struct ProtoLoader {
     /// - Parameters:
     ///   - paths: files on disk, or names that an import path knows.
     ///   - importPaths: folders that the names of imports begin in, as `protoc -I` has them.
+    ///   - limits: what the files may hold at most.
+    ///   - files: where they are read.
     /// - Returns: the files and all that they import, types resolved; and the names of the given ones.
     /// - Throws: `MicroError` `.invalidSchema` with `file:line:column` for what a file says, `.invalidArgument` for a
     ///   file that is missing or can't be read.

@@ -118,10 +118,8 @@ extension ProtoParser {
         try advance()
     }
 
-    /// `extend Type { fields }`: the extensions and the messages of groups among them.
-    /// - Parameters:
-    ///   - path: path of the first extension.
-    ///   - groupPath: path of the first group's message.
+    /// `extend Type { fields }`: the extensions and the messages of groups among them. `path` is that of the first
+    /// extension, `groupPath` that of the first group's message.
     mutating func extend(
         _ path: [Int32],
         groupsAt groupPath: [Int32],

@@ -29,6 +29,9 @@ package struct ProtoParser {
     /// - Parameters:
     ///   - bytes: the file's text.
     ///   - name: the name that it is imported by, which goes into the descriptor and into errors.
+    ///   - limits: what it may hold at most.
+    /// - Returns: its descriptor, names of types as they are written.
+    /// - Throws: ``ProtoSyntaxError``.
     package static func parse(
         _ bytes: [UInt8],
         named name: String,
@@ -240,8 +243,8 @@ extension ProtoParser {
         return value
     }
 
-    /// Keeps the place of a declaration and the comments around it.
-    /// - Parameter path: field numbers and indices from the file's descriptor down, as `SourceCodeInfo` has them.
+    /// Keeps the place of a declaration and the comments around it. The path is that of `SourceCodeInfo`: field numbers
+    /// and indices from the file's descriptor down.
     mutating func note(_ path: [Int32], at place: ProtoToken, leading: String?) {
         var location = Google_Protobuf_SourceCodeInfo.Location()
         location.path = path

@@ -154,11 +154,17 @@ extension WellKnownProtos {
             optional MessageEncoding message_encoding = 5; optional JsonFormat json_format = 6;
             optional EnforceNamingStyle enforce_naming_style = 7;
             optional VisibilityFeature.DefaultSymbolVisibility default_symbol_visibility = 8;
+            optional ProtoLimitsFeature.EnforceProtoLimits enforce_proto_limits = 9;
             message VisibilityFeature {
                 reserved 1 to max;
                 enum DefaultSymbolVisibility {
                     DEFAULT_SYMBOL_VISIBILITY_UNKNOWN = 0; EXPORT_ALL = 1; EXPORT_TOP_LEVEL = 2; LOCAL_ALL = 3;
                     STRICT = 4;
+                }
+            }
+            message ProtoLimitsFeature {
+                enum EnforceProtoLimits {
+                    PROTO_LIMITS_UNKNOWN = 0; LEGACY_NO_EXPLICIT_LIMITS = 1; PROTO_LIMITS2026 = 2;
                 }
             }
             enum FieldPresence { FIELD_PRESENCE_UNKNOWN = 0; EXPLICIT = 1; IMPLICIT = 2; LEGACY_REQUIRED = 3; }

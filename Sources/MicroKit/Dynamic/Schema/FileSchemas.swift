@@ -38,6 +38,8 @@ package struct ProtoFiles: PooledSchemaSource {
     /// - Parameters:
     ///   - paths: files on disk, at least one.
     ///   - importPaths: folders that the names of imports begin in.
+    ///   - limits: what the files may hold at most.
+    ///   - files: where they are read.
     /// - Throws: ``MicroError`` `invalidSchema` with `file:line:column`; `invalidArgument` for a file that is missing or
     ///   can't be read.
     package init(

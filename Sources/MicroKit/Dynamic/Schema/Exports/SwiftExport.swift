@@ -180,7 +180,7 @@ private enum SwiftName {
         let plain = joined.prefix(lowered).lowercased() + joined.dropFirst(lowered)
         guard let first = plain.first, !first.isNumber else { return "_\(plain)" }
         // These can't be members even in backticks, or not coding keys.
-        if ["self", "Self", "init", "Type", "Protocol"].contains(plain) { return plain + "_" }
+        if ["self", "Self", "init", "Type", "Protocol"].contains(plain) { return plain + "Value" }
         return keywords.contains(plain) ? "`\(plain)`" : plain
     }
 

@@ -1,10 +1,10 @@
 import MicroKit
 
 struct ExportedEvent: Codable, Sendable {
-    var self_: Bool?
+    var selfValue: Bool?
 
     enum CodingKeys: String, CodingKey {
-        case self_ = "self"
+        case selfValue = "self"
     }
 }
 
