@@ -110,7 +110,7 @@ package struct ProtoLinker {
     }
 
     private func conflict(_ name: String, _ other: Symbol, _ path: [Int32]) -> ProtoSyntaxError {
-        let line = files[other.file].sourceCodeInfo.place(of: other.path).line
+        let line = files[other.file].sourceCodeInfo.location.place(of: other.path).line
         let place =
             if other.file != current {
                 " in \(files[other.file].name)"
@@ -164,13 +164,14 @@ package struct ProtoLinker {
         _ path: [Int32]
     ) throws(ProtoSyntaxError) {
         let name = join(scope, message.name)
-        for number in message.nestedType.indices {
-            try resolve(&message.nestedType[number], name, path + [3, Int32(number)])
-        }
-        for number in message.field.indices { try resolve(&message.field[number], name, path + [2, Int32(number)]) }
-        for number in message.extension.indices {
-            try resolve(&message.extension[number], name, path + [6, Int32(number)])
-        }
+        // Copies, since each change of an element in the message itself would copy all of them.
+        var (nested, fields, extensions) = (message.nestedType, message.field, message.extension)
+        for number in nested.indices { try resolve(&nested[number], name, path + [3, Int32(number)]) }
+        for number in fields.indices { try resolve(&fields[number], name, path + [2, Int32(number)]) }
+        for number in extensions.indices { try resolve(&extensions[number], name, path + [6, Int32(number)]) }
+        message.nestedType = nested
+        message.field = fields
+        message.extension = extensions
     }
 
     private func resolve(
@@ -279,7 +280,7 @@ package struct ProtoLinker {
 
     private func fault(_ reason: String, at path: [Int32]) -> ProtoSyntaxError {
         let file = files[current]
-        let place = file.sourceCodeInfo.place(of: path)
+        let place = file.sourceCodeInfo.location.place(of: path)
         return ProtoSyntaxError(file: file.name, line: place.line, column: place.column, reason: reason)
     }
 

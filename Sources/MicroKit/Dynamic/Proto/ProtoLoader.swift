@@ -194,7 +194,7 @@ package struct ProtoLoader {
     }
 
     private func fault(_ reason: String, _ source: Source, _ path: [Int32]) -> ProtoSyntaxError {
-        let place = source.descriptor.sourceCodeInfo.place(of: path)
+        let place = source.descriptor.sourceCodeInfo.location.place(of: path)
         return ProtoSyntaxError(file: source.name, line: place.line, column: place.column, reason: reason)
     }
 

@@ -15,25 +15,27 @@ extension ProtoParser {
         if let visibility { enumeration.visibility = visibility }
         try expect("{")
         note(path, at: named, leading: leading)
+        // Apart from the enum: each appending to a part of that would copy all.
+        var values: [Google_Protobuf_EnumValueDescriptorProto] = []
         while !isSign("}") {
             if try take(";") { continue }
             guard token.kind == .identifier else { throw expected("a value or '}'") }
             switch token.text {
             case "option": try statementOption(into: &enumeration.options)
             case "reserved": try reserved(into: &enumeration)
-            default: try enumValue(into: &enumeration, path + [2, Int32(enumeration.value.count)])
+            default: values.append(try enumValue(path + [2, Int32(values.count)]))
             }
         }
         try advance()
-        guard let first = enumeration.value.first else { throw fault("an enum needs a value", at: named) }
+        guard let first = values.first else { throw fault("an enum needs a value", at: named) }
         if dialect == .proto3, first.number != 0 { throw fault("the first value of a proto3 enum is 0", at: named) }
+        enumeration.value = values
         return enumeration
     }
 
     private mutating func enumValue(
-        into enumeration: inout Google_Protobuf_EnumDescriptorProto,
         _ path: [Int32]
-    ) throws(ProtoSyntaxError) {
+    ) throws(ProtoSyntaxError) -> Google_Protobuf_EnumValueDescriptorProto {
         let named = token
         var value = Google_Protobuf_EnumValueDescriptorProto()
         value.name = try identifier("the value's name")
@@ -42,22 +44,25 @@ extension ProtoParser {
         if isSign("[") { try bracketOptions(into: &value.options) }
         try expect(";")
         note(path, at: named, leading: named.leadingComment)
-        enumeration.value.append(value)
+        return value
     }
 
-    private mutating func reserved(into enumeration: inout Google_Protobuf_EnumDescriptorProto) throws(ProtoSyntaxError)
-    {
+    private mutating func reserved(
+        into enumeration: inout Google_Protobuf_EnumDescriptorProto
+    ) throws(ProtoSyntaxError) {
         try advance()
         if let names = try reservedNames() {
             enumeration.reservedName += names
         } else {
+            var ranges: [Google_Protobuf_EnumDescriptorProto.EnumReservedRange] = []
             repeat {
                 let (start, end) = try range(in: Int64(Int32.min)...Int64(Int32.max), max: .max)
                 var range = Google_Protobuf_EnumDescriptorProto.EnumReservedRange()
                 range.start = start
                 range.end = end
-                enumeration.reservedRange.append(range)
+                ranges.append(range)
             } while try take(",")
+            enumeration.reservedRange += ranges
         }
         try expect(";")
     }

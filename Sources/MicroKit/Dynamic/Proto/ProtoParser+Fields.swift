@@ -125,7 +125,7 @@ extension ProtoParser {
     private mutating func adoptTrailingComment() throws(ProtoSyntaxError) {
         var lookahead = lexer
         guard let trailing = try lookahead.next().commentOfPrevious else { return }
-        file.sourceCodeInfo.location[file.sourceCodeInfo.location.count - 1].trailingComments = trailing
+        locations[locations.count - 1].trailingComments = trailing
     }
 
     // MARK: Groups and maps
@@ -156,10 +156,8 @@ extension ProtoParser {
         field.typeName = name
         try numberAndOptions(into: &field, place)
         note(place.path, at: named, leading: leading)
-        var message = Google_Protobuf_DescriptorProto()
-        message.name = name
         named.leadingComment = nil
-        try messageBody(into: &message, place.nestedPath, at: named, leading: nil, depth: place.depth + 1)
+        let message = try messageBody(of: name, place.nestedPath, at: named, leading: nil, depth: place.depth + 1)
         return (field, message)
     }
 

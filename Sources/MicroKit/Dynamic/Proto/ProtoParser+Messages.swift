@@ -11,22 +11,22 @@ extension ProtoParser {
         let leading = token.leadingComment
         try advance()
         let named = token
-        var message = Google_Protobuf_DescriptorProto()
-        message.name = try identifier("the message's name")
-        if let visibility { message.visibility = visibility }
+        let name = try identifier("the message's name")
         guard isSign("{") else { throw expected("'{'") }
-        try messageBody(into: &message, path, at: named, leading: leading, depth: depth)
+        var message = try messageBody(of: name, path, at: named, leading: leading, depth: depth)
+        if let visibility { message.visibility = visibility }
         return message
     }
 
     /// The part of a message or group in braces.
     mutating func messageBody(
-        into message: inout Google_Protobuf_DescriptorProto,
+        of name: String,
         _ path: [Int32],
         at named: ProtoToken,
         leading: String?,
         depth: Int
-    ) throws(ProtoSyntaxError) {
+    ) throws(ProtoSyntaxError) -> Google_Protobuf_DescriptorProto {
+        var message = MessageParts()
         guard depth <= limits.depth else {
             throw fault("messages are nested more than \(limits.depth) deep", at: named)
         }
@@ -37,10 +37,11 @@ extension ProtoParser {
         openMessageSets(&message)
         try checkNumbers(of: message, path)
         addSyntheticOneofs(to: &message)
+        return message.descriptor(named: name)
     }
 
     private mutating func messageStatement(
-        into message: inout Google_Protobuf_DescriptorProto,
+        into message: inout MessageParts,
         _ path: [Int32],
         depth: Int
     ) throws(ProtoSyntaxError) {
@@ -65,7 +66,9 @@ extension ProtoParser {
             message.nestedType += groups
         case "extensions": try extensionRanges(into: &message)
         case "reserved": try reserved(into: &message)
-        case "option": try statementOption(into: &message.options)
+        case "option":
+            message.hasOptions = true
+            try statementOption(into: &message.options)
         case "oneof": try oneof(into: &message, path, depth: depth)
         default: try messageField(into: &message, path, oneof: nil, depth: depth)
         }
@@ -73,7 +76,7 @@ extension ProtoParser {
 
     /// A field of a message, with the type that a group or map brings along.
     private mutating func messageField(
-        into message: inout Google_Protobuf_DescriptorProto,
+        into message: inout MessageParts,
         _ path: [Int32],
         oneof: Int32?,
         depth: Int
@@ -92,7 +95,7 @@ extension ProtoParser {
     }
 
     private mutating func oneof(
-        into message: inout Google_Protobuf_DescriptorProto,
+        into message: inout MessageParts,
         _ path: [Int32],
         depth: Int
     ) throws(ProtoSyntaxError) {
@@ -152,7 +155,7 @@ extension ProtoParser {
     private static let fieldNumberEnd: Int32 = 536_870_912
 
     private mutating func extensionRanges(
-        into message: inout Google_Protobuf_DescriptorProto
+        into message: inout MessageParts
     ) throws(ProtoSyntaxError) {
         guard dialect != .proto3 else {
             throw fault("proto3 has no extension ranges; only options can be extended", at: token)
@@ -175,14 +178,14 @@ extension ProtoParser {
     }
 
     /// Message sets reach further than other messages: `max` is the last 32-bit number there.
-    private func openMessageSets(_ message: inout Google_Protobuf_DescriptorProto) {
+    private func openMessageSets(_ message: inout MessageParts) {
         guard message.options.messageSetWireFormat else { return }
         for index in message.extensionRange.indices where message.extensionRange[index].end == Self.fieldNumberEnd {
             message.extensionRange[index].end = .max
         }
     }
 
-    private mutating func reserved(into message: inout Google_Protobuf_DescriptorProto) throws(ProtoSyntaxError) {
+    private mutating func reserved(into message: inout MessageParts) throws(ProtoSyntaxError) {
         try advance()
         if let names = try reservedNames() {
             message.reservedName += names
@@ -228,13 +231,13 @@ extension ProtoParser {
 
     /// Two fields of one number are told here, where the place is known.
     private func checkNumbers(
-        of message: Google_Protobuf_DescriptorProto,
+        of message: MessageParts,
         _ path: [Int32]
     ) throws(ProtoSyntaxError) {
         var owners: [Int32: String] = [:]
         for (index, field) in message.field.enumerated() {
             if let owner = owners.updateValue(field.name, forKey: field.number) {
-                let place = file.sourceCodeInfo.place(of: path + [2, Int32(index)])
+                let place = locations.place(of: path + [2, Int32(index)])
                 throw ProtoSyntaxError(
                     file: file.name,
                     line: place.line,
@@ -246,7 +249,7 @@ extension ProtoParser {
     }
 
     /// `optional` in proto3 is a oneof of its own in the descriptor, behind the real ones, named as protoc names it.
-    private func addSyntheticOneofs(to message: inout Google_Protobuf_DescriptorProto) {
+    private func addSyntheticOneofs(to message: inout MessageParts) {
         guard message.field.contains(where: \.proto3Optional) else { return }
         var names = Set(message.field.map(\.name) + message.oneofDecl.map(\.name))
         for index in message.field.indices where message.field[index].proto3Optional {
@@ -260,10 +263,41 @@ extension ProtoParser {
     }
 }
 
-extension Google_Protobuf_SourceCodeInfo {
+extension [Google_Protobuf_SourceCodeInfo.Location] {
     /// Line and column, from 1, of what lies at a path; 0 when unknown.
     func place(of path: [Int32]) -> (line: Int, column: Int) {
-        guard let span = location.first(where: { $0.path == path })?.span, span.count > 1 else { return (0, 0) }
+        guard let span = first(where: { $0.path == path })?.span, span.count > 1 else { return (0, 0) }
         return (Int(span[0]) + 1, Int(span[1]) + 1)
+    }
+}
+
+/// The parts of a message while it is read. In a generated message they can't grow one by one: each appending to one
+/// would copy all.
+struct MessageParts {
+    var field: [Google_Protobuf_FieldDescriptorProto] = []
+    var nestedType: [Google_Protobuf_DescriptorProto] = []
+    var enumType: [Google_Protobuf_EnumDescriptorProto] = []
+    var `extension`: [Google_Protobuf_FieldDescriptorProto] = []
+    var extensionRange: [Google_Protobuf_DescriptorProto.ExtensionRange] = []
+    var oneofDecl: [Google_Protobuf_OneofDescriptorProto] = []
+    var reservedRange: [Google_Protobuf_DescriptorProto.ReservedRange] = []
+    var reservedName: [String] = []
+    var options = Google_Protobuf_MessageOptions()
+    /// Whether there were options at all.
+    var hasOptions = false
+
+    func descriptor(named name: String) -> Google_Protobuf_DescriptorProto {
+        var message = Google_Protobuf_DescriptorProto()
+        message.name = name
+        message.field = field
+        message.nestedType = nestedType
+        message.enumType = enumType
+        message.extension = `extension`
+        message.extensionRange = extensionRange
+        message.oneofDecl = oneofDecl
+        message.reservedRange = reservedRange
+        message.reservedName = reservedName
+        if hasOptions { message.options = options }
+        return message
     }
 }

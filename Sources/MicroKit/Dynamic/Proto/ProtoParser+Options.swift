@@ -41,6 +41,7 @@ struct ProtoOption {
 extension ProtoParser {
     /// `option name = value;`
     mutating func statementOption(into options: inout some ProtoOptionsMessage) throws(ProtoSyntaxError) {
+        try countOptionStatement()
         try advance()
         let option = try self.option()
         try expect(";")
@@ -50,14 +51,22 @@ extension ProtoParser {
     /// `[name = value, …]`
     mutating func bracketOptions(into options: inout some ProtoOptionsMessage) throws(ProtoSyntaxError) {
         try expect("[")
-        repeat { try apply(try option(), to: &options) } while try take(",")
+        var count = 0
+        repeat {
+            count += 1
+            guard count <= limits.options else { throw fault("too many options", at: token) }
+            try apply(try option(), to: &options)
+        } while try take(",")
         try expect("]")
     }
 
     /// The options of a field, of which two are members of its descriptor.
     mutating func fieldOptions(into field: inout Google_Protobuf_FieldDescriptorProto) throws(ProtoSyntaxError) {
         try expect("[")
+        var count = 0
         repeat {
+            count += 1
+            guard count <= limits.options else { throw fault("too many options", at: token) }
             let option = try self.option()
             switch option.name {
             case "default":

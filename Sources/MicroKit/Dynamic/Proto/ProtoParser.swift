@@ -12,6 +12,10 @@ package struct ProtoParser {
         package var fileSize = 16 << 20
         /// How deep messages may be nested in each other.
         package var depth = 64
+        /// Imports of a file.
+        package var imports = 4096
+        /// Options of one thing, and statements `option` of a file.
+        package var options = 10_000
         /// Makes the usual limits.
         package init() {}
     }
@@ -24,6 +28,9 @@ package struct ProtoParser {
     var token: ProtoToken
     var dialect = Dialect.proto2
     var file = Google_Protobuf_FileDescriptorProto()
+    /// Goes into the file at the end: appending to a part of a generated message copies that part each time.
+    var locations: [Google_Protobuf_SourceCodeInfo.Location] = []
+    private var optionStatements = 0
 
     /// Reads a file.
     /// - Parameters:
@@ -42,10 +49,17 @@ package struct ProtoParser {
         }
         var lexer = ProtoLexer(bytes, fileName: name)
         let first = try lexer.next()
-        var parser = ProtoParser(limits: limits, lexer: lexer, token: first)
+        var parser = ProtoParser(limits, lexer, at: first)
         parser.file.name = name
         try parser.parseFile()
+        parser.file.sourceCodeInfo.location = parser.locations
         return parser.file
+    }
+
+    private init(_ limits: Limits, _ lexer: ProtoLexer, at first: ProtoToken) {
+        self.limits = limits
+        self.lexer = lexer
+        token = first
     }
 
     private mutating func parseFile() throws(ProtoSyntaxError) {
@@ -108,6 +122,7 @@ package struct ProtoParser {
         case "package": try packageStatement()
         case "option":
             var options = file.options
+            file.clearOptions()
             try statementOption(into: &options)
             file.options = options
         default: throw expected("a declaration, such as 'message' or 'service'")
@@ -138,6 +153,9 @@ package struct ProtoParser {
         }
         let named = token
         let name = try stringText()
+        guard file.dependency.count < limits.imports else {
+            throw fault("a file imports no more than \(limits.imports) others", at: named)
+        }
         guard !name.isEmpty, !file.dependency.contains(name) else {
             throw fault(name.isEmpty ? "an import needs a name" : "\"\(name)\" is imported twice", at: named)
         }
@@ -176,6 +194,11 @@ extension ProtoParser {
 
     mutating func expect(_ text: String) throws(ProtoSyntaxError) {
         guard try take(text) else { throw expected("'\(text)'") }
+    }
+
+    mutating func countOptionStatement() throws(ProtoSyntaxError) {
+        optionStatements += 1
+        guard optionStatements <= limits.options else { throw fault("too many options", at: token) }
     }
 
     func fault(_ reason: String, at place: ProtoToken) -> ProtoSyntaxError { lexer.fault(reason, at: place.offset) }
@@ -251,6 +274,6 @@ extension ProtoParser {
         location.span = [place.line, place.column, place.column + place.text.utf8.count].map(Int32.init(clamping:))
         if let leading { location.leadingComments = leading }
         if let trailing = token.commentOfPrevious { location.trailingComments = trailing }
-        file.sourceCodeInfo.location.append(location)
+        locations.append(location)
     }
 }

@@ -199,6 +199,15 @@ import Testing
         }
     }
 
+    /// Work grows with the size of a file and no faster: this would take minutes otherwise.
+    @Test func readsWideFiles() throws {
+        let fields = (1...15_000).map { "int32 f\($0) = \($0);" }.joined()
+        let values = (1...15_000).map { "V\($0) = \($0);" }.joined()
+        let file = try parsed("syntax = \"proto3\"; message M { \(fields) } enum E { Z = 0; \(values) }")
+        #expect(file.messageType[0].field.count == 15_000 && file.enumType[0].value.count == 15_001)
+        #expect(ProtoPrinter.text(of: file).utf8.count > 300_000)
+    }
+
     /// Whatever the bytes are, the answer is a descriptor or an error.
     @Test func survivesMutations() {
         let text = Array(ProtoSamples.everything.utf8)

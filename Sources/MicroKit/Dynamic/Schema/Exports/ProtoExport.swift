@@ -152,28 +152,40 @@ enum ProtoOptionsCleaner {
         }
     }
 
+    /// Works on copies of the parts, since each change of an element in the message itself would copy all of them.
     private static func clean(_ message: inout Google_Protobuf_DescriptorProto) {
         if message.hasOptions { message.options.uninterpretedOption = [] }
-        for index in message.field.indices where message.field[index].hasOptions {
-            message.field[index].options.uninterpretedOption = []
+        message.field = message.field.map(cleaned)
+        message.extension = message.extension.map(cleaned)
+        message.oneofDecl = message.oneofDecl.map { oneof in
+            var oneof = oneof
+            if oneof.hasOptions { oneof.options.uninterpretedOption = [] }
+            return oneof
         }
-        for index in message.extension.indices where message.extension[index].hasOptions {
-            message.extension[index].options.uninterpretedOption = []
+        message.extensionRange = message.extensionRange.map { range in
+            var range = range
+            if range.hasOptions { range.options.uninterpretedOption = [] }
+            return range
         }
-        for index in message.oneofDecl.indices where message.oneofDecl[index].hasOptions {
-            message.oneofDecl[index].options.uninterpretedOption = []
-        }
-        for index in message.extensionRange.indices where message.extensionRange[index].hasOptions {
-            message.extensionRange[index].options.uninterpretedOption = []
-        }
-        for index in message.nestedType.indices { clean(&message.nestedType[index]) }
-        for index in message.enumType.indices { clean(&message.enumType[index]) }
+        var (nested, enums) = (message.nestedType, message.enumType)
+        for index in nested.indices { clean(&nested[index]) }
+        for index in enums.indices { clean(&enums[index]) }
+        message.nestedType = nested
+        message.enumType = enums
+    }
+
+    private static func cleaned(_ field: Google_Protobuf_FieldDescriptorProto) -> Google_Protobuf_FieldDescriptorProto {
+        var field = field
+        if field.hasOptions { field.options.uninterpretedOption = [] }
+        return field
     }
 
     private static func clean(_ type: inout Google_Protobuf_EnumDescriptorProto) {
         if type.hasOptions { type.options.uninterpretedOption = [] }
-        for index in type.value.indices where type.value[index].hasOptions {
-            type.value[index].options.uninterpretedOption = []
+        type.value = type.value.map { value in
+            var value = value
+            if value.hasOptions { value.options.uninterpretedOption = [] }
+            return value
         }
     }
 }
