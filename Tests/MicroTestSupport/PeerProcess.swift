@@ -1,0 +1,157 @@
+import Foundation
+import Synchronization
+
+/// A run of a peer: a foreign server that a test talks to, or a foreign client to its end.
+public final class PeerProcess: Sendable {
+    private let process: Process
+    private let input = Pipe()
+    private let collected = Mutex(Collected())
+    private let changes: AsyncStream<Void>
+    private let changed: AsyncStream<Void>.Continuation
+
+    private struct Collected {
+        var lines: [String] = []
+        var errors = ""
+        var openPipes = 2
+    }
+
+    /// What a peer didn't do as it should.
+    public struct Failure: Error, CustomStringConvertible {
+        /// What happened instead.
+        public var description: String
+    }
+
+    /// The lines it has printed so far.
+    public var lines: [String] { collected.withLock { $0.lines } }
+    /// What it has said on standard error so far.
+    public var errors: String { collected.withLock { $0.errors } }
+
+    private init(_ program: PeerProgram, _ arguments: [String]) throws {
+        guard let url = program.url else { throw Failure(description: program.absence ?? program.rawValue) }
+        (changes, changed) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        process = Process()
+        process.executableURL = url
+        process.arguments = arguments
+        // No proxy of the machine's between loopback addresses.
+        process.environment = ["PATH": "/usr/bin:/bin", "no_proxy": "*"]
+        let (output, errors) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        follow(output) { $0.lines += Self.lines(of: &$1) }
+        follow(errors) {
+            $0.errors += String(decoding: $1, as: UTF8.self)
+            $1 = Data()
+        }
+    }
+
+    /// Gives what arrives on a pipe to `take`, which leaves what it can't use yet.
+    private func follow(_ pipe: Pipe, _ take: @escaping @Sendable (inout Collected, inout Data) -> Void) {
+        detachThread { [self] in
+            var rest = Data()
+            while case let data = pipe.fileHandleForReading.availableData, !data.isEmpty {
+                rest += data
+                collected.withLock { take(&$0, &rest) }
+                changed.yield()
+            }
+            collected.withLock {
+                rest.append(UInt8(ascii: "\n"))
+                take(&$0, &rest)
+                $0.openPipes -= 1
+            }
+            changed.yield()
+        }
+    }
+
+    private static func lines(of data: inout Data) -> [String] {
+        var lines: [String] = []
+        while let end = data.firstIndex(of: UInt8(ascii: "\n")) {
+            let line = String(decoding: data[data.startIndex..<end], as: UTF8.self)
+            if !line.isEmpty { lines.append(line) }
+            data = Data(data[data.index(after: end)...])
+        }
+        return lines
+    }
+
+    /// Waits until it has printed a line that `isWanted`. One task at a time.
+    /// - Returns: The line.
+    /// - Throws: ``Failure`` when it ended without.
+    @discardableResult
+    public func line(where isWanted: (String) -> Bool) async throws -> String {
+        while true {
+            let seen = collected.withLock { $0 }
+            if let line = seen.lines.first(where: isWanted) { return line }
+            if seen.openPipes == 0 || Task.isCancelled {
+                throw Failure(
+                    description: """
+                        the peer printed no such line: \(seen.lines.suffix(5)), \(seen.errors.suffix(500))
+                        """
+                )
+            }
+            for await _ in changes { break }
+        }
+    }
+
+    /// Asks a server to end, and waits for its end.
+    private func stop() async {
+        try? input.fileHandleForWriting.close()
+        process.terminate()
+        await exit()
+    }
+
+    private func exit() async {
+        await withCheckedContinuation { continuation in
+            detachThread { [process] in
+                process.waitUntilExit()
+                continuation.resume()
+            }
+        }
+    }
+}
+
+extension PeerProcess {
+    /// Runs a server while `body` does.
+    /// - Parameters:
+    ///   - program: The server.
+    ///   - arguments: Its arguments.
+    ///   - body: Gets the address it listens on, as `host:port`, and the server.
+    /// - Returns: What `body` returns.
+    /// - Throws: ``Failure`` when the server can't be started, and what `body` throws.
+    public static func serving<Result>(
+        _ program: PeerProgram,
+        _ arguments: [String] = [],
+        _ body: (String, PeerProcess) async throws -> Result
+    ) async throws -> Result {
+        let peer = try PeerProcess(program, arguments)
+        do {
+            let first = try await peer.line { $0.hasPrefix("listening ") }
+            let result = try await body(String(first.dropFirst("listening ".count)), peer)
+            await peer.stop()
+            return result
+        } catch {
+            await peer.stop()
+            throw error
+        }
+    }
+
+    /// Runs a client to its end.
+    /// - Returns: The lines it printed; for the interop clients one for each case, `ok CASE` or `failed CASE: why`.
+    /// - Throws: ``Failure`` when it can't be started, or ends by a signal or before it prints anything.
+    public static func finishing(_ program: PeerProgram, _ arguments: [String]) async throws -> [String] {
+        let peer = try PeerProcess(program, arguments)
+        await withTaskCancellationHandler {
+            await peer.exit()
+        } onCancel: {
+            peer.process.terminate()
+        }
+        // What it printed may still be on its way.
+        while peer.collected.withLock({ $0.openPipes > 0 }), !Task.isCancelled {
+            for await _ in peer.changes { break }
+        }
+        guard peer.process.terminationReason == .exit, !peer.lines.isEmpty else {
+            throw Failure(description: "\(program.rawValue) ended early: \(peer.lines) \(peer.errors.suffix(500))")
+        }
+        return peer.lines
+    }
+}
