@@ -49,7 +49,7 @@ struct CommandContext: Sendable {
         _ settings: ConnectionSettings,
         registry: any Registry,
         transcoder: (any BodyTranscoder)? = nil
-    ) throws -> any Client {
+    ) throws -> ServiceClient {
         if settings.tls?.verification == ClientTLS.Verification.none {
             note("warning: --insecure: no certificate is checked, so that anyone can pose as the service")
         }

@@ -201,6 +201,23 @@ public final class ServiceClient: Client {
         await grpc.close()
     }
 
+    // MARK: Reflection
+
+    /// What a gRPC node says of itself; see ``ReflectionSource``.
+    /// - Parameters:
+    ///   - node: Whom to ask.
+    ///   - options: Times for each question; addresses and filter are not used.
+    package func reflection(at node: Node, options: CallOptions) -> ReflectionSource {
+        var options = options
+        options.addresses = []
+        options.filter = NodeFilter()
+        options.node = node
+        return ReflectionSource { [options] path in
+            let request = StreamRequest(service: "", endpoint: path, contentType: ContentType.protobuf.rawValue)
+            return ReflectionStream(try await self.open(request, options, nil))
+        }
+    }
+
     // MARK: Protocols
 
     /// What calls nodes over a protocol.

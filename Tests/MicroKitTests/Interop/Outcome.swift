@@ -1,7 +1,7 @@
 import MicroKit
 
 /// How something ended, in short, for tables: `ok`, `NOT_FOUND` for a service's error, `timeout` for one of ours.
-struct Outcome: CustomStringConvertible {
+struct InteropOutcome: CustomStringConvertible {
     let description: String
     /// All that is known, for whoever looks into a failure.
     let details: String

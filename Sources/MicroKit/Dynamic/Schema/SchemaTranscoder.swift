@@ -61,7 +61,9 @@ package final class SchemaTranscoder: BodyTranscoder {
         }
     }
 
-    private func transcodingByFiles(_ request: CallRequest, over rpcProtocol: RPCProtocol) async throws -> BodyTranscoding {
+    private func transcodingByFiles(_ request: CallRequest, over rpcProtocol: RPCProtocol) async throws
+        -> BodyTranscoding
+    {
         let path = try GRPCPath(service: request.service, endpoint: request.endpoint)
         for source in files {
             if let method = try await source.method(service: path.service, method: path.method) {

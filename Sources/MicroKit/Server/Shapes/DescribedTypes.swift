@@ -66,7 +66,9 @@ struct DescribedTypes {
         if !services.isEmpty {
             let place = Place(package: package, path: [])
             files[place.file, default: place.emptyFile].service += services
-            let used = services.flatMap(\.method).flatMap { [$0.inputType, $0.outputType] }.map { String($0.dropFirst()) }
+            let used = services.flatMap(\.method).flatMap { [$0.inputType, $0.outputType] }.map {
+                String($0.dropFirst())
+            }
             files[place.file]?.dependency += used.compactMap { places[$0]?.file }.filter { $0 != place.file }
         }
         return files.values.map { file in

@@ -9,8 +9,16 @@ struct ListEndpoints: MicroCommand {
         discussion: "Also: micro endpoints."
     )
 
-    @Argument(help: ArgumentHelp("The service.", valueName: "service"), completion: .services)
-    var name: String
+    @Argument(
+        help: ArgumentHelp("The service; with --address all of them without it.", valueName: "service"),
+        completion: .services
+    )
+    var name: String?
+
+    @Option(
+        help: ArgumentHelp("Ask the gRPC server at this host:port, by its reflection.", valueName: "host:port")
+    )
+    var address: String?
 
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
@@ -19,7 +27,16 @@ struct ListEndpoints: MicroCommand {
         let settings = try connection.resolve(context.environment)
         let renderer = try output.makeRenderer(context)
         let registry = try context.makeRegistry(settings)
-        let services = try await registry.existing(name, settings)
+        let services: [ServiceRecord]
+        if let address {
+            let address = try RoutingOptions.checkedAddress(address, of: "--address", else: .usage)
+            let client = try context.makeClient(settings, registry: registry)
+            let schemas = try ServiceSchemas(SchemaOptions.parse([]), client: client, settings)
+            services = try await schemas.services(at: address, named: name).map(\.0)
+        } else {
+            guard let name else { throw Failure.serviceRequired }
+            services = try await registry.existing(name, settings)
+        }
         try renderer.show(EndpointList(services: services))
         await registry.close()
     }

@@ -20,6 +20,11 @@ struct ListServices: MicroCommand {
     )
     var match: String?
 
+    @Option(
+        help: ArgumentHelp("Ask the gRPC server at this host:port, by its reflection.", valueName: "host:port")
+    )
+    var address: String?
+
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
@@ -27,12 +32,20 @@ struct ListServices: MicroCommand {
         let settings = try connection.resolve(context.environment)
         let renderer = try output.makeRenderer(context)
         let registry = try context.makeRegistry(settings)
-        var names = try await registry.list()
+        var names: [String]
+        if let address {
+            guard !nodes else { throw Failure.usage("--nodes counts the registry's nodes, but --address asks none") }
+            let address = try RoutingOptions.checkedAddress(address, of: "--address", else: .usage)
+            let client = try context.makeClient(settings, registry: registry)
+            names = try await ServiceSchemas(SchemaOptions.parse([]), client: client, settings).names(at: address)
+        } else {
+            names = try await registry.list()
+        }
         if let match { names = names.filter { Glob(match).matches($0) } }
         var counts: [Int]?
         if nodes { counts = try await registry.getAll(names).map { $0.reduce(0) { $0 + $1.nodes.count } } }
         try renderer.show(ServiceList(names: names, nodeCounts: counts))
-        if names.isEmpty { context.note("no service found (asked \(settings.registryText))") }
+        if names.isEmpty { context.note("no service found (asked \(address ?? settings.registryText))") }
         await registry.close()
     }
 }
