@@ -132,13 +132,12 @@ import Testing
         await alive.close()
     }
 
-    @Test func grpcNodesAreToldApart() async throws {
+    @Test func nodesThatSpeakSomethingElseAreToldApart() async throws {
         let server = try await ScriptedServer.start(.silence)
-        try await withRecord([server.address], metadata: ["protocol": "grpc", "server": "grpc", "transport": "grpc"]) {
-            name in
+        try await withRecord([server.address], metadata: ["protocol": "drpc"]) { name in
             let run = try await ProgramRun.run(["call", name, "Say.Hello", "{}"])
             #expect(run.status == 76)
-            #expect(run.errors.contains("grpc"), "\(run.errors)")
+            #expect(run.errors.contains("speaks \"drpc\", which is none of mucp, grpc, http"), "\(run.errors)")
         }
         #expect(server.connections == 0)
         await server.close()

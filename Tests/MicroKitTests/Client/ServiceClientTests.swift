@@ -48,7 +48,7 @@ import Testing
             ),
         ]
         for (server, code, text) in peers {
-            let error = await failure(Self.options(server.address))
+            let error = await failure(Self.options(server.address), ServiceClient(registry: nil, protocol: .mucp))
             // A peer that closes at once may do so before or after the request is out.
             #expect(error?.code == code)
             #expect(error?.message.contains(text) == true, "\(error?.message ?? "")")

@@ -145,7 +145,7 @@ import Testing
         _ scenario: String,
         timeout: Duration = .seconds(60),
         size: Int = 5
-    ) async -> InteropOutcome {
+    ) async -> PeerOutcome {
         let request = CallRequest(
             service: "",
             endpoint: "/bad.Peer/\(scenario)",
@@ -153,7 +153,7 @@ import Testing
             body: [UInt8](repeating: 0, count: size)
         )
         let options = CallOptions(timeout: timeout, connectTimeout: timeout, retries: 0, addresses: [address])
-        return await InteropOutcome.of { _ = try await client.call(request, options: options, observer: nil) }
+        return await PeerOutcome.of { _ = try await client.call(request, options: options, observer: nil) }
     }
 
     @Test func everyCallHasItsError() async throws {

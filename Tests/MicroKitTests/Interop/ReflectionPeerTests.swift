@@ -84,7 +84,7 @@ struct ReflectionPeerTests {
     @Test(arguments: outcomes.keys.sorted()) func refusesWhatIsWrong(scenario: String) async throws {
         try await PeerProcess.serving(.misbehavingReflection, ["--scenario", scenario]) { address, _ in
             let caller = Self.caller()
-            let outcome = await InteropOutcome.of {
+            let outcome = await PeerOutcome.of {
                 let source = Self.source(address, caller)
                 guard try await source.method(service: "demo.Greeter", method: "Hello") != nil else {
                     throw ServiceError(id: "", code: 404, detail: "", status: "none")

@@ -1,7 +1,7 @@
 import MicroKit
 
 /// How something ended, in short, for tables: `ok`, `NOT_FOUND` for a service's error, `timeout` for one of ours.
-struct InteropOutcome: CustomStringConvertible {
+struct PeerOutcome: CustomStringConvertible {
     let description: String
     /// All that is known, for whoever looks into a failure.
     let details: String
