@@ -95,7 +95,11 @@ package struct GRPCServer: Sendable {
             return .reply(try await handler.handle(body, encoding: exchange.encoding, context: context))
         case .stream(let handler):
             let session = try await exchange.openStream()
-            try await handler.handle(session.stream, encoding: exchange.encoding, context: context)
+            do {
+                try await handler.handle(session.stream, encoding: exchange.encoding, context: context)
+            } catch  where session.isLost {
+                return .status(GRPCStatus(.cancelled))
+            }
             return .status(GRPCStatus(.ok))
         }
     }

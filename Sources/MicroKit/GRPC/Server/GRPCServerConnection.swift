@@ -21,6 +21,12 @@ final class GRPCServerConnection: ChannelInboundHandler {
     /// The same for all streams together, as long as they are taken.
     static let connectionWindow = 1 << 20
 
+    /// After what silence a client is asked whether it lives, and how long it may take to hear of the end.
+    private static let turn = TimeAmount.minutes(2)
+    private static let announcement = TimeAmount.seconds(1)
+    /// How long the message of a call may take to arrive.
+    private static let messageTime = TimeAmount.seconds(60)
+
     private let server: GRPCServer
     private let limits: TransportLimits
     private let executor: EventLoopTaskExecutor
@@ -29,6 +35,8 @@ final class GRPCServerConnection: ChannelInboundHandler {
     private var streams: [HTTP2StreamID: GRPCServerStream] = [:]
     /// Handlers that run, also for streams that are gone.
     private var running = 0
+    private var lifecycle = HTTP2Lifecycle()
+    private var clock: RepeatedTask?
     private var deadlines = GRPCDeadlines()
     private var timer: Scheduled<Void>?
     private var context: ChannelHandlerContext?
@@ -46,11 +54,21 @@ final class GRPCServerConnection: ChannelInboundHandler {
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
         remoteAddress = context.remoteAddress?.hostPort ?? ""
+        let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        clock = context.eventLoop.scheduleRepeatedTask(initialDelay: Self.turn, delay: Self.turn) { _ in
+            let connection = connection.value
+            connection.perform(connection.lifecycle.turn(hasStreams: !connection.streams.isEmpty))
+        }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         endAll()
         self.context = nil
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        lifecycle.heard()
+        context.fireChannelReadComplete()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -71,6 +89,7 @@ final class GRPCServerConnection: ChannelInboundHandler {
         switch frame.payload {
         case .headers(let payload): receive(payload, on: frame.streamID)
         case .data(let payload): receive(payload, on: frame.streamID)
+        case .ping(Self.announcementPing, ack: true): perform(lifecycle.announced(hasStreams: !streams.isEmpty))
         default: break
         }
     }
@@ -89,18 +108,21 @@ final class GRPCServerConnection: ChannelInboundHandler {
         switch event {
         case .abort: context.close(promise: nil)
         // Who watches the service's health would hold up its end.
-        case .drain: for stream in streams.values where stream.kind == .standardStream { stream.task?.cancel() }
+        case .drain:
+            for stream in streams.values where stream.kind == .standardStream { stream.task?.cancel() }
+            perform(lifecycle.drain())
         }
     }
 
     private func receive(_ payload: HTTP2Frame.FramePayload.Headers, on id: HTTP2StreamID) {
         // Trailers of a client say nothing.
         if let stream = streams[id] { return receive(ByteBuffer(), on: stream, isLast: payload.endStream) }
+        lifecycle.opened(id)
         guard running < 2 * server.options.concurrentStreams else { return reset(id, .refusedStream) }
         do {
             let head = try GRPCServerRequestHead(payload.headers, limits: limits)
             let stream = open(id, head)
-            if stream.kind != .call { run(stream, []) }
+            if stream.kind == .call { waitForMessage(of: stream) } else { run(stream, []) }
             receive(ByteBuffer(), on: stream, isLast: payload.endStream)
         } catch {
             refuse(error, on: id, isComplete: payload.endStream)
@@ -142,6 +164,12 @@ final class GRPCServerConnection: ChannelInboundHandler {
         stream.window = Self.streamWindow
         streams[id] = stream
         return stream
+    }
+
+    /// A call whose message never comes to its end is not waited for without end.
+    private func waitForMessage(of stream: GRPCServerStream) {
+        let time = stream.request.head.timeout.map { TimeAmount($0) } ?? Self.messageTime
+        cancel(stream.id, at: .now() + min(time, Self.messageTime))
     }
 
     /// Moves messages to the inbox as long as they fit.
@@ -192,6 +220,7 @@ final class GRPCServerConnection: ChannelInboundHandler {
         let connection = NIOLoopBound(self, eventLoop: executor.eventLoop)
         let handle = GRPCServerHandle(connection: connection, id: stream.id, inbox: stream.inbox)
         let bound = NIOLoopBound(stream, eventLoop: executor.eventLoop)
+        stream.deadline = nil
         // The runner keeps calls to their deadlines; nothing keeps streams to them but this.
         if stream.request.isStream, let deadline = stream.request.deadline { handle.cancel(at: deadline) }
         running += 1
@@ -250,7 +279,11 @@ final class GRPCServerConnection: ChannelInboundHandler {
         for stream in streams.values {
             guard let deadline = stream.deadline, deadline <= now else { continue }
             stream.deadline = nil
-            stream.task?.cancel()
+            if let task = stream.task {
+                task.cancel()
+            } else {
+                end(stream, with: GRPCStatus(.deadlineExceeded, "the message did not arrive in time"))
+            }
         }
         if let wake = deadlines.fired(next: streams.values.compactMap(\.deadline).min()) { setTimer(wake) }
     }
@@ -347,11 +380,43 @@ final class GRPCServerConnection: ChannelInboundHandler {
     private func closed(_ id: HTTP2StreamID) {
         guard let stream = streams.removeValue(forKey: id) else { return }
         leave(stream)
+        if streams.isEmpty { perform(lifecycle.emptied()) }
+    }
+
+    /// Tells the ping behind an announcement from others.
+    private static let announcementPing = HTTP2PingData(withInteger: 0x6D69_6372_6F65_6E64)
+
+    private func perform(_ action: HTTP2Lifecycle.Action) {
+        guard let context else { return }
+        switch action {
+        case .none: break
+        case .ping: write(.ping(HTTP2PingData(withInteger: 0), ack: false), to: .rootStream)
+        case .announce:
+            write(.goAway(lastStreamID: .maxID, errorCode: .noError, opaqueData: nil), to: .rootStream)
+            write(.ping(Self.announcementPing, ack: false), to: .rootStream)
+            let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+            context.eventLoop.scheduleTask(in: Self.announcement) {
+                let connection = connection.value
+                connection.perform(connection.lifecycle.announced(hasStreams: !connection.streams.isEmpty))
+            }
+        case .goAway(let last):
+            write(.goAway(lastStreamID: last, errorCode: .noError, opaqueData: nil), to: .rootStream)
+        case .close(let last):
+            let payload = HTTP2Frame.FramePayload.goAway(lastStreamID: last, errorCode: .noError, opaqueData: nil)
+            let channel = context.channel
+            let written = context.eventLoop.makePromise(of: Void.self)
+            written.futureResult.whenComplete { _ in channel.close(promise: nil) }
+            context.write(wrapOutboundOut(HTTP2Frame(streamID: .rootStream, payload: payload)), promise: written)
+        case .abandon: context.close(promise: nil)
+        }
+        flushSoon()
     }
 
     private func endAll() {
         timer?.cancel()
         timer = nil
+        clock?.cancel()
+        clock = nil
         let left = streams.values
         streams = [:]
         for stream in left { leave(stream) }
@@ -361,42 +426,5 @@ final class GRPCServerConnection: ChannelInboundHandler {
         stream.isOver = true
         stream.inbox.finish(stream.lost)
         stream.task?.cancel()
-    }
-}
-
-/// When the earliest of many deadlines comes, with one timer: one that is set stays, since most deadlines never come.
-struct GRPCDeadlines {
-    private var timer: NIODeadline?
-
-    /// Adds a deadline.
-    /// - Returns: When to set the timer to; nil to leave it.
-    mutating func add(_ deadline: NIODeadline) -> NIODeadline? {
-        if let timer, timer <= deadline { return nil }
-        timer = deadline
-        return deadline
-    }
-
-    /// The timer fired.
-    /// - Parameter next: The earliest deadline that is left.
-    /// - Returns: When to set the timer to; nil to leave it off.
-    mutating func fired(next: NIODeadline?) -> NIODeadline? {
-        timer = next
-        return next
-    }
-}
-
-/// Which faults of a client concern one stream alone, which NIO has reset then.
-enum GRPCStreamFault {
-    /// Whether the connection may go on.
-    static func isOfStream(_ error: any Error) -> Bool {
-        switch error {
-        case is NIOHTTP2Errors.StreamClosed, is NIOHTTP2Errors.ContentLengthViolated,
-            is NIOHTTP2Errors.InvalidHTTP2HeaderFieldName, is NIOHTTP2Errors.ForbiddenHeaderField,
-            is NIOHTTP2Errors.MissingPseudoHeader, is NIOHTTP2Errors.DuplicatePseudoHeader,
-            is NIOHTTP2Errors.PseudoHeaderAfterRegularHeader, is NIOHTTP2Errors.UnknownPseudoHeader,
-            is NIOHTTP2Errors.InvalidPseudoHeaders, is NIOHTTP2Errors.InvalidStatusValue:
-            true
-        default: false
-        }
     }
 }

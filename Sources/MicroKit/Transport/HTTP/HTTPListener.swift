@@ -166,7 +166,6 @@ private final class HTTPListenerConnections: Sendable {
         }
         for channel in open {
             channel.pipeline.fireUserInboundEventTriggered(HTTPListenerConnection.Event.drain)
-            channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
         }
         return open
     }
