@@ -28,8 +28,8 @@ package struct GRPCServer: Sendable {
     /// - Parameters:
     ///   - runner: Answers requests with the service's handlers.
     ///   - options: Limits and what else is offered.
-    ///   - isOffered: Whether gRPC is spoken at all; otherwise every call is told so.
-    ///   - protocols: What is spoken, for that answer.
+    ///   - protocols: What the service speaks. Without gRPC among them every call is told so.
+    /// - Throws: ``MicroError`` `invalidArgument` for a descriptor set that is none.
     package init(runner: RequestRunner, options: GRPCServerOptions, protocols: Set<RPCProtocol>) throws {
         self.runner = runner
         self.options = options
@@ -60,6 +60,7 @@ package struct GRPCServer: Sendable {
     ///   - request: What its headers say.
     ///   - body: The message of a call.
     ///   - carrier: The stream that it came by.
+    /// - Returns: What the client gets in the end.
     func answer(_ request: GRPCServerRequest, _ body: [UInt8], _ carrier: any GRPCServerCarrier) async -> Answer {
         runner.statistics.countRequest()
         let path = request.head.path
@@ -119,7 +120,7 @@ package struct GRPCServer: Sendable {
 
 /// A request as the connection hands it over.
 struct GRPCServerRequest: Sendable {
-    let head: GRPCServerRequestHead
+    let head: GRPCServerHead
     /// Whether messages go in both directions.
     let isStream: Bool
     let remoteAddress: String

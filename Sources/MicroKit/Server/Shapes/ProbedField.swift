@@ -43,6 +43,7 @@ struct ProbedEnum {
 /// A message of nothing but values of an enum, whose JSON form tells their names.
 private struct EnumNames<E: Enum>: Message, _ProtoNameProviding where E.RawValue == Int {
     static var protoMessageName: String { "EnumNames" }
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     static var _protobuf_nameMap: _NameMap { [1: .same(proto: "values")] }
 
     var values: [E] = []

@@ -35,8 +35,8 @@ final class HTTPListener: TransportListener {
         address = channel.localAddress?.hostPort ?? ""
     }
 
-    /// Listens on `address`, see ``Transport/listen(_:_:)``.
-    /// - Parameter grpc: Answers what comes by HTTP/2; nil to take that for broken HTTP/1.
+    /// Listens on `address`, see ``Transport/listen(_:_:)``. What comes by HTTP/2 is broken HTTP/1 where no gRPC server
+    /// is given.
     static func bind(
         _ address: String,
         on group: any EventLoopGroup,

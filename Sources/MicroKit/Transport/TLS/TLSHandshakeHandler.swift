@@ -20,6 +20,9 @@ final class TLSHandshakeHandler: ChannelInboundHandler {
         self.completion = completion
     }
 
+    /// One that never gets into a pipeline tells so too.
+    deinit { end(.failure(ChannelError.alreadyClosed)) }
+
     /// Succeeds when the peer may be spoken to; fails with a ``MicroError``.
     var completed: EventLoopFuture<Void> { completion.futureResult }
 
