@@ -120,7 +120,7 @@ package struct GRPCServer: Sendable {
 
 /// A request as the connection hands it over.
 struct GRPCServerRequest: Sendable {
-    let head: GRPCServerHead
+    let head: GRPCServerRequestHead
     /// Whether messages go in both directions.
     let isStream: Bool
     let remoteAddress: String

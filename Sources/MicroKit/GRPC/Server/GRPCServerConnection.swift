@@ -3,7 +3,7 @@ import NIOHPACK
 import NIOHTTP2
 
 /// The gRPC streams of one HTTP/2 connection. Stands behind NIO's HTTP/2 handler and carries out what
-/// ``GRPCServerHead``, ``GRPCServerInput`` and ``GRPCServer`` say.
+/// ``GRPCServerRequestHead``, ``GRPCServerInput`` and ``GRPCServer`` say.
 ///
 /// All streams share this one handler, since a channel for each would cost more than all the rest of a call. A
 /// handler's task runs on the connection's event loop. That task is the one unstructured thing here: it is cancelled at
@@ -120,7 +120,7 @@ final class GRPCServerConnection: ChannelInboundHandler {
         lifecycle.opened(id)
         guard running < 2 * server.options.concurrentStreams else { return reset(id, .refusedStream) }
         do {
-            let head = try GRPCServerHead(payload.headers, limits: limits)
+            let head = try GRPCServerRequestHead(payload.headers, limits: limits)
             let stream = open(id, head)
             if stream.kind == .call { waitForMessage(of: stream) } else { run(stream, []) }
             receive(ByteBuffer(), on: stream, isLast: payload.endStream)
@@ -148,7 +148,7 @@ final class GRPCServerConnection: ChannelInboundHandler {
         }
     }
 
-    private func open(_ id: HTTP2StreamID, _ head: GRPCServerHead) -> GRPCServerStream {
+    private func open(_ id: HTTP2StreamID, _ head: GRPCServerRequestHead) -> GRPCServerStream {
         let kind = server.kind(of: head.path)
         let request = GRPCServerRequest(
             head: head,
@@ -341,7 +341,7 @@ final class GRPCServerConnection: ChannelInboundHandler {
         flushSoon()
     }
 
-    private func refuse(_ refusal: GRPCServerHead.Refusal, on id: HTTP2StreamID, isComplete: Bool) {
+    private func refuse(_ refusal: GRPCServerRequestHead.Refusal, on id: HTTP2StreamID, isComplete: Bool) {
         var headers: HPACKHeaders
         switch refusal {
         case .http(let status, let reason):

@@ -51,6 +51,7 @@ struct DescribedTypes {
     /// - Parameters:
     ///   - services: Services to add.
     ///   - package: Where to add them.
+    /// - Returns: The files, in no order.
     func files(
         adding services: [Google_Protobuf_ServiceDescriptorProto],
         in package: String
@@ -66,9 +67,8 @@ struct DescribedTypes {
         if !services.isEmpty {
             let place = Place(package: package, path: [])
             files[place.file, default: place.emptyFile].service += services
-            let used = services.flatMap(\.method).flatMap { [$0.inputType, $0.outputType] }.map {
-                String($0.dropFirst())
-            }
+            let methods = services.flatMap(\.method)
+            let used = methods.flatMap { [$0.inputType, $0.outputType] }.map { String($0.dropFirst()) }
             files[place.file]?.dependency += used.compactMap { places[$0]?.file }.filter { $0 != place.file }
         }
         return files.values.map { file in

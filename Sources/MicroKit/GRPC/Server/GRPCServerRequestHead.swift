@@ -1,7 +1,7 @@
 import NIOHPACK
 
 /// What the headers of a gRPC request say (gRPC over HTTP/2, "Requests"; go-micro `server/grpc/grpc.go`).
-struct GRPCServerHead: Sendable, Equatable {
+struct GRPCServerRequestHead: Sendable, Equatable {
     /// Why a request goes no further.
     enum Refusal: Error, Equatable {
         /// It is no gRPC: an HTTP status and the words for it.

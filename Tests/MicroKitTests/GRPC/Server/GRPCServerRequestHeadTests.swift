@@ -3,11 +3,13 @@ import Testing
 
 @testable import MicroKit
 
-@Suite struct GRPCServerHeadTests {
-    private func head(_ more: HPACKHeaders, path: String = "/go.micro.srv.greeter.Say/Hello") throws -> GRPCServerHead {
+@Suite struct GRPCServerRequestHeadTests {
+    private func head(_ more: HPACKHeaders, path: String = "/go.micro.srv.greeter.Say/Hello") throws
+        -> GRPCServerRequestHead
+    {
         var headers: HPACKHeaders = [":method": "POST", ":path": path, ":scheme": "http"]
         headers.add(contentsOf: more)
-        return try GRPCServerHead(headers, limits: TransportLimits())
+        return try GRPCServerRequestHead(headers, limits: TransportLimits())
     }
 
     /// The encoding of bodies by content type, and go-micro's own header where that says nothing.
@@ -56,7 +58,9 @@ import Testing
         var headers: HPACKHeaders = ["content-type": "application/grpc"]
         for number in 0..<300 { headers.add(name: "x-\(number)", value: "") }
         #expect(
-            throws: GRPCServerHead.Refusal.status(.init(.resourceExhausted, "the request has more headers than 256"))
+            throws: GRPCServerRequestHead.Refusal.status(
+                .init(.resourceExhausted, "the request has more headers than 256")
+            )
         ) {
             try head(headers)
         }
