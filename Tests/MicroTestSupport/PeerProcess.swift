@@ -74,20 +74,15 @@ public final class PeerProcess: Sendable {
         return lines
     }
 
-    /// Waits until it has printed a line that `isWanted`. One task at a time.
-    /// - Returns: The line.
+    /// Waits until the lines it has printed are as wanted. One task at a time.
     /// - Throws: ``Failure`` when it ended without.
-    @discardableResult
-    public func line(where isWanted: (String) -> Bool) async throws -> String {
+    public func until(_ isReached: ([String]) -> Bool) async throws {
         while true {
             let seen = collected.withLock { $0 }
-            if let line = seen.lines.first(where: isWanted) { return line }
+            if isReached(seen.lines) { return }
             if seen.openPipes == 0 || Task.isCancelled {
-                throw Failure(
-                    description: """
-                        the peer printed no such line: \(seen.lines.suffix(5)), \(seen.errors.suffix(500))
-                        """
-                )
+                let text = "the peer printed only \(seen.lines.suffix(5)), and \(seen.errors.suffix(500))"
+                throw Failure(description: text)
             }
             for await _ in changes { break }
         }
@@ -125,8 +120,8 @@ extension PeerProcess {
     ) async throws -> Result {
         let peer = try PeerProcess(program, arguments)
         do {
-            let first = try await peer.line { $0.hasPrefix("listening ") }
-            let result = try await body(String(first.dropFirst("listening ".count)), peer)
+            try await peer.until { !$0.isEmpty }
+            let result = try await body(String(peer.lines[0].dropFirst("listening ".count)), peer)
             await peer.stop()
             return result
         } catch {

@@ -176,18 +176,20 @@ extension InteropCase {
     }
 
     private func unimplemented(_ calls: InteropCalls, _ method: String) async {
-        let error = await #expect(throws: MicroError.self, "\(rawValue)") { try await calls.call(method) }
-        #expect(error?.code == .endpointNotFound, "\(rawValue)")
+        let error = await #expect(throws: ServiceError.self, "\(rawValue)") { try await calls.call(method) }
+        #expect(error?.status == "UNIMPLEMENTED", "\(rawValue)")
     }
 
     /// Leaves a stream, and waits until the server has noticed.
     private func cancel(_ calls: InteropCalls) async throws {
         if self == .cancelAfterBegin {
-            try await calls.stream("StreamingInputCall") { stream in
+            let began = "began StreamingInputCall"
+            let count = calls.server.lines.count { $0 == began }
+            try await calls.stream("StreamingInputCall") { _ in
                 // So that there is a handler to be told of it.
-                try await stream.send(Array("{}".utf8))
+                try await calls.server.until { $0.count { $0 == began } > count }
             }
-            try await calls.server.line { $0 == "cancelled StreamingInputCall" }
+            try await calls.server.until { $0.contains("cancelled StreamingInputCall") }
         } else {
             try await calls.stream("FullDuplexCall") { stream in
                 try await stream.send(Array(output([31415], payload: 27182).utf8))
@@ -195,7 +197,7 @@ extension InteropCase {
                 let reply = try #require(try await replies.next())
                 #expect(try InteropSchema.size(reply) == 31415)
             }
-            try await calls.server.line { $0 == "cancelled FullDuplexCall" }
+            try await calls.server.until { $0.contains("cancelled FullDuplexCall") }
         }
     }
 

@@ -28,10 +28,13 @@ struct InteropClientTests {
         Server(program: .goInteropServer, arguments: certificate, tls: mutual),
         Server(program: .pythonInteropServer),
         Server(program: .pythonInteropServer, arguments: certificate, tls: mutual),
-        // Neither metadata nor details; and nothing is told of calls given up.
+        // Neither metadata nor details; nothing is told of calls given up; unknown methods are HTTP's 404.
         Server(
             program: .connectServer,
-            lacks: [.customMetadata, .richStatus, .cancelAfterBegin, .cancelAfterFirstResponse]
+            lacks: [
+                .customMetadata, .richStatus, .cancelAfterBegin, .cancelAfterFirstResponse, .unimplementedMethod,
+                .unimplementedService,
+            ]
         ),
     ]
 

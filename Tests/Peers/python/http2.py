@@ -32,6 +32,7 @@ class Connection:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.socket = sock
         self.lock = threading.Condition(threading.RLock())
+        self._writing = threading.Lock()
         self.closed = False
         #: What the other side did wrong in h2's eyes.
         self.violation = None
@@ -130,23 +131,22 @@ class Connection:
     def raw(self, data):
         """Writes bytes as they are."""
         try:
-            self.socket.sendall(data)
+            with self._writing:
+                self.socket.sendall(data)
         except OSError as error:
             raise Gone() from error
 
     def frame(self, frame):
         self.raw(frame.serialize())
 
-    def headers(self, stream, headers, end=False, flags=("END_HEADERS",)):
-        """Writes a HEADERS frame (and CONTINUATION frames if it is long) past h2's rules."""
+    def headers(self, stream, headers, end=False, more=b""):
+        """Writes a HEADERS frame (and CONTINUATION frames if it is long) past h2's rules; `more` is encoded already."""
         with self.lock:
-            block = self.state.encoder.encode(headers)
-            # Changes of the header table's size belong to the block.
+            block = self.state.encoder.encode(headers) + more
             first = HeadersFrame(stream, block[:16000], flags=["END_STREAM"] if end else [])
             rest = [block[at : at + 16000] for at in range(16000, len(block), 16000)]
             frames = [first] + [ContinuationFrame(stream, part) for part in rest]
-            if "END_HEADERS" in flags:
-                frames[-1].flags.add("END_HEADERS")
+            frames[-1].flags.add("END_HEADERS")
             self.raw(b"".join(frame.serialize() for frame in frames))
             if end:
                 self._ended(stream)
@@ -208,6 +208,21 @@ def name_of(code):
         return h2.errors.ErrorCodes(code).name
     except ValueError:
         return str(int(code))
+
+
+def literal(name, value):
+    """A header field that stands as it is (RFC 7541 section 6.2.2); hpack takes very long to compress long ones."""
+    return b"\x00" + _length(len(name)) + name + _length(len(value)) + value
+
+
+def _length(number):
+    if number < 127:
+        return bytes([number])
+    result, number = bytearray([127]), number - 127
+    while number > 127:
+        result.append(number & 127 | 128)
+        number >>= 7
+    return bytes(result + bytes([number]))
 
 
 def framed(message, flag=0):

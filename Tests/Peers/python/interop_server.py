@@ -3,7 +3,7 @@
 Beyond the interop description:
 - metadata `x-grpc-test-status-details-bin` becomes the reply's `grpc-status-details-bin`;
 - metadata `x-grpc-test-compression: gzip|deflate` names the compression of replies that are asked to be compressed;
-- a call that its client gives up is told as a line `cancelled METHOD`.
+- a call is told as a line `began METHOD`, and when its client gives it up `cancelled METHOD`.
 C-core doesn't tell a handler whether a request was compressed, so `expect_compressed` is not looked at.
 """
 
@@ -105,33 +105,31 @@ def half_duplex_call(requests, context):
         yield from outputs(request, context)
 
 
-def noting_cancellation(name, handler, streams):
-    """The handler, telling when its call ended before it did."""
+def telling(name, handler, streams):
+    """The handler, telling when it begins and when its call ended before it did."""
 
     def watch(context):
         state = {"ended": False}
-        context.add_callback(lambda: state["ended"] or peer.say(f"cancelled {name}"))
+        if context.add_callback(lambda: state["ended"] or peer.say(f"cancelled {name}")):
+            peer.say(f"began {name}")
+        else:
+            peer.say(f"cancelled {name}")
         return state
 
     def stream(request, context):
         state = watch(context)
         try:
             yield from handler(request, context)
-            state["ended"] = True
-        except Exception:
-            # An abort of ours raises too; then the call is still active.
+        finally:
+            # A call that was given up ends its requests as if there were no more.
             state["ended"] = context.is_active()
-            raise
 
     def single(request, context):
         state = watch(context)
         try:
-            reply = handler(request, context)
-            state["ended"] = True
-            return reply
-        except Exception:
+            return handler(request, context)
+        finally:
             state["ended"] = context.is_active()
-            raise
 
     return stream if streams else single
 
@@ -154,7 +152,7 @@ def handlers():
     ]
     return {
         name: make[takes, gives](
-            noting_cancellation(name, handler, gives),
+            telling(name, handler, gives),
             request_deserializer=request.FromString,
             response_serializer=lambda message: message.SerializeToString(),
         )

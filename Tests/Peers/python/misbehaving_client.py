@@ -32,7 +32,7 @@ from hyperframe.frame import (
 )
 
 import peer
-from http2 import MESSAGE, Connection, Gone, bomb, framed, name_of
+from http2 import MESSAGE, Connection, Gone, bomb, framed, literal, name_of
 
 SCENARIOS = {}
 #: Settings of the client that differ.
@@ -114,13 +114,13 @@ class Run:
         return [(name.encode(), value if isinstance(value, bytes) else value.encode())
                 for name, value in fields.items() if value is not None]
 
-    def headers(self, stream=1, end=False, more=(), **changes):
+    def headers(self, stream=1, end=False, more=(), encoded=b"", **changes):
         # h2 has to know the stream, or it takes the answer for a violation.
         with self.connection.lock:
             self.connection.state._begin_new_stream(stream, h2.connection.AllowedStreamIDs.ODD)
             self.connection.state._get_stream_by_id(stream).state_machine.process_input(
                 h2.stream.StreamInputs.SEND_HEADERS)
-        self.connection.headers(stream, [*self.fields_of(**changes), *more], end=False)
+        self.connection.headers(stream, [*self.fields_of(**changes), *more], more=encoded)
         if end:
             self.frame(DataFrame(stream, b"", flags=["END_STREAM"]))
 
@@ -438,7 +438,7 @@ def headers_empty_continuations(run):
 
 @scenario
 def headers_too_large(run):
-    run.headers(more=[(b"x-%d" % number, b"y" * 1000) for number in range(2000)])
+    run.headers(encoded=b"".join(literal(b"x-%d" % number, b"y" * 1000) for number in range(2000)))
     run.data(framed(MESSAGE))
 
 

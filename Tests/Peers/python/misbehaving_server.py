@@ -26,7 +26,7 @@ from hyperframe.frame import (
 )
 
 import peer
-from http2 import JSON_MESSAGE, MESSAGE, Connection, Gone, bomb, framed, server_context
+from http2 import JSON_MESSAGE, MESSAGE, Connection, Gone, bomb, framed, literal, server_context
 
 #: Whole connections by name: what runs instead of HTTP/2, given the socket.
 SOCKETS = {}
@@ -42,7 +42,7 @@ SETTINGS = {
 #: Calls that are answered when their headers are there.
 EARLY = set()
 HTML = b"<!DOCTYPE html><html><head><title>Gateway</title></head><body><h1>Sign in</h1></body></html>\n"
-FLOOD = 200_000
+FLOOD = 20_000
 
 
 def on_socket(function):
@@ -347,7 +347,8 @@ def message_control_characters(call):
 @on_call
 def message_huge(call):
     call.headers()
-    call.status(13, b"x" * 1_000_000)
+    status = [(b"grpc-status", b"13")]
+    call.connection.headers(call.stream, status, end=True, more=literal(b"grpc-message", b"x" * 1_000_000))
 
 
 @on_call
@@ -672,7 +673,9 @@ def headers_empty_continuations(call):
 
 @on_call
 def headers_too_large(call):
-    call.headers(*[(b"x-%d" % number, b"y" * 1000) for number in range(2000)])
+    fields = [(b":status", b"200"), (b"content-type", call.type)]
+    more = b"".join(literal(b"x-%d" % number, b"y" * 1000) for number in range(2000))
+    call.connection.headers(call.stream, fields, more=more)
     call.reply()
     call.status()
 

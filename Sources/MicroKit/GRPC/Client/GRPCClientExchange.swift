@@ -20,6 +20,9 @@ final class GRPCClientExchange {
     /// Whether the peer has.
     var hasPeerFinished = false
 
+    /// Whether the reply has come in full. Its messages may still wait for someone to take them.
+    var isReplied: Bool { hasPeerFinished && response.end != nil }
+
     init(call: GRPCCall, id: HTTP2StreamID, response: GRPCResponse, window: GRPCInboundWindow) {
         self.call = call
         self.id = id

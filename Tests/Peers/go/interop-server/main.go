@@ -1,7 +1,7 @@
 // interop-server serves the gRPC interop definitions on grpc-go, with health and reflection.
 //
 // Beyond the interop description: metadata x-grpc-test-status-details-bin (a google.rpc.Status) gives an error its details,
-// and a call that its client gives up is told as a line `cancelled METHOD`. Replies are compressed when the request is, or
+// and a call is told as a line `began METHOD`, and when its client gives it up `cancelled METHOD`. Replies are compressed when the request is, or
 // always with -compress; grpc-go of this age can't do it by message.
 package main
 
@@ -195,7 +195,7 @@ type callStats struct {
 	compressed atomic.Bool // the last message came compressed
 }
 
-// watcher notes compressed requests and calls given up.
+// watcher notes compressed requests, calls that begin and calls given up.
 type watcher struct{}
 
 func (watcher) TagRPC(ctx context.Context, info *stats.RPCTagInfo) context.Context {
@@ -205,6 +205,8 @@ func (watcher) TagRPC(ctx context.Context, info *stats.RPCTagInfo) context.Conte
 func (watcher) HandleRPC(ctx context.Context, event stats.RPCStats) {
 	call := ctx.Value(callKey{}).(*callStats)
 	switch event := event.(type) {
+	case *stats.InHeader:
+		fmt.Printf("began %s\n", call.method)
 	case *stats.InPayload:
 		// The wire's length includes the five bytes of the prefix in some versions.
 		call.compressed.Store(event.WireLength < event.Length)

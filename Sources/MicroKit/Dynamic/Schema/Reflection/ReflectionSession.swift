@@ -54,7 +54,13 @@ struct ReflectionSession {
     ) async throws -> ReflectionServerReflectionResponse {
         var request = ReflectionServerReflectionRequest()
         request.messageRequest = content
-        try await stream.send(request.serializedBytes())
+        do {
+            try await stream.send(request.serializedBytes())
+        } catch let error as MicroError where error.code == .connectionLost {
+            // A server that lacks the service may end the stream before it has the request; it has said why.
+            _ = try await stream.receive()
+            throw error
+        }
         guard let bytes = try await stream.receive() else { throw Self.fault("it ends without an answer") }
         guard let reply = try? ReflectionServerReflectionResponse(serializedBytes: bytes) else {
             throw Self.fault("its answer can't be read")
