@@ -11,6 +11,7 @@ struct Micro: ParsableCommand {
               micro list services
               micro get service greeter
               micro call greeter Say.Hello '{"name": "John"}'
+              micro call --address localhost:50051 helloworld.Greeter/SayHello '{"name": "John"}'
               micro health greeter
               micro publish events '{"id": 1}'
               micro new greeter
@@ -19,8 +20,9 @@ struct Micro: ParsableCommand {
             option counts before its environment variable.
 
             ENVIRONMENT
-              MICRO_REGISTRY, MICRO_REGISTRY_ADDRESS, MICRO_BROKER, MICRO_BROKER_ADDRESS, MICRO_TRANSPORT, MICRO_PROTOCOL, MICRO_SELECTOR, \
-            MICRO_CLIENT_REQUEST_TIMEOUT, MICRO_CLIENT_RETRIES, MICRO_ADDRESS, MICRO_METADATA, MICRO_OUTPUT, NO_COLOR
+              MICRO_REGISTRY, MICRO_REGISTRY_ADDRESS, MICRO_BROKER, MICRO_BROKER_ADDRESS, MICRO_TRANSPORT, MICRO_PROTOCOL, MICRO_CLIENT, MICRO_SELECTOR, \
+            MICRO_CLIENT_REQUEST_TIMEOUT, MICRO_CLIENT_RETRIES, MICRO_ADDRESS, MICRO_METADATA, MICRO_OUTPUT, MICRO_TLS, \
+            MICRO_TLS_CACERT, MICRO_TLS_CERT, MICRO_TLS_KEY, MICRO_TLS_SERVER_NAME, MICRO_TLS_INSECURE, NO_COLOR
 
             EXIT STATUS
             \(ExitReason.allCases.map { "  \($0.rawValue)  \($0.meaning)" }.joined(separator: "\n"))

@@ -48,11 +48,7 @@ struct ShowStats: MicroCommand {
         for entry in entries {
             switch entry.answer {
             case .success(.some): break
-            case .success(nil):
-                let speech = entry.node.metadata[Node.MetadataKey.protocol]
-                let reason =
-                    speech == "grpc" ? "is asked over grpc only, which micro can't yet" : "does not offer Debug.Stats"
-                context.note("micro: \(entry.node.id) \(reason)")
+            case .success(nil): context.note("micro: \(entry.node.id) does not offer Debug.Stats")
             case .failure(let error): unreached.append(Failure(error))
             }
         }
