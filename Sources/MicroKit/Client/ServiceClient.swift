@@ -212,7 +212,7 @@ public final class ServiceClient: Client {
         options.addresses = []
         options.filter = NodeFilter()
         options.node = node
-        return ReflectionSource { [options] path in
+        return ReflectionSource(at: node.address) { [options] path in
             let request = StreamRequest(service: "", endpoint: path, contentType: ContentType.protobuf.rawValue)
             return ReflectionStream(try await self.open(request, options, nil))
         }

@@ -68,8 +68,7 @@ package struct BodyCheck {
         // Nothing is known of a message without fields: it may be cut off.
         guard !message.fields.isEmpty else { return }
         for member in members where findings.count < Self.limit {
-            let wanted = member.name.lowercased()
-            let field = message.field(named: member.name) ?? message.fields.first { $0.name.lowercased() == wanted }
+            let field = message.field(named: member.name) ?? message.fields.first { $0.name.isLoosely(member.name) }
             if let field {
                 check(member.value, field.type, join(path, member.name), depth: depth + 1)
             } else {
@@ -80,6 +79,15 @@ package struct BodyCheck {
     }
 
     private func join(_ path: String, _ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+}
+
+extension String {
+    /// Whether two names are one for some service: Go's `encoding/json` reads names without regard to case, and
+    /// protobuf's JSON reads `best_item` and `bestItem` alike.
+    fileprivate func isLoosely(_ other: String) -> Bool {
+        func plain(_ name: String) -> String { name.lowercased().filter { $0 != "_" } }
+        return plain(self) == plain(other)
+    }
 }
 
 extension ShapeType {

@@ -55,7 +55,7 @@ package final class SchemaTranscoder: BodyTranscoder {
     ) -> ReflectionSource {
         reflections.withLock { reflections in
             if let known = reflections[address] { return known }
-            let source = ReflectionSource { path in try await ReflectionStream(open(path)) }
+            let source = ReflectionSource(at: address) { path in try await ReflectionStream(open(path)) }
             reflections[address] = source
             return source
         }

@@ -58,7 +58,11 @@ struct CallEndpoint: MicroCommand {
                 if dryRun {
                     return try renderer.show(DryRun(call: try await client.prepare(request, options: options)))
                 }
-                let reply = try await client.call(request, options: options) { narrator.observe($0) }
+                let notes = self.request.raw ? nil : BodyNotes(on: request, context: context)
+                let reply = try await client.call(request, options: options) { event in
+                    narrator.observe(event)
+                    notes?.observe(event)
+                }
                 try renderer.show(try ReplyReport(reply, isShownAsReceived: renderer.showsReceived))
             } catch {
                 guard try await isStream(error, names, options, registry) else { throw error }

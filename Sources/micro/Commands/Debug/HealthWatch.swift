@@ -58,9 +58,12 @@ struct HealthWatch: Sendable {
         while table.contains(entry.node) {
             table.report(entry, await survey.probe.health(of: entry.node, service: entry.service))
             if isStreaming {
-                // Whatever ends the stream, the next look tells how the node is then.
                 isStreaming =
                     (try? await survey.probe.watchHealth(of: entry.node) { table.report(entry, $0) }) ?? true
+                // Whatever has ended the stream is news, which is not to wait for the next look.
+                if isStreaming, !Task.isCancelled {
+                    table.report(entry, await survey.probe.health(of: entry.node, service: entry.service))
+                }
             }
             try await pause(until: .now + interval)
         }
@@ -100,7 +103,8 @@ private final class WatchedNodes: Sendable {
 
     /// Tells how a node is if that is news.
     func report(_ entry: NodeSurvey.Entry<Void>, _ health: NodeProbe.Health) {
-        let status = HealthReport.status(health)
+        // Which check says that all is well is no news.
+        let status = if case .ok = health { "ok" } else { HealthReport.status(health) }
         let isNews = last.withLock { last in
             guard let known = last[entry.node.id], known.status != status else { return false }
             last[entry.node.id]?.status = status

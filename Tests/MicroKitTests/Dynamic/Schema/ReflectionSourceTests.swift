@@ -90,7 +90,7 @@ import Testing
         let error = await #expect(throws: MicroError.self) {
             try await source.method(service: "p.Say", method: "Hello")
         }
-        #expect(error?.message == "the server's reflection can't be used: " + reason)
+        #expect(error?.message == "the reflection of the server can't be used: " + reason)
         #expect(error?.hint != nil)
         #expect(server.open == 0)
     }

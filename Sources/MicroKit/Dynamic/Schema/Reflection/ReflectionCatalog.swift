@@ -16,6 +16,8 @@ struct ReflectionCatalog: Sendable {
     }
 
     let limits: Limits
+    /// What the server is called in the words of failures.
+    let subject: String
     private(set) var files: [Google_Protobuf_FileDescriptorProto] = []
     /// Full names of the services in them.
     private(set) var services: Set<String> = []
@@ -24,8 +26,9 @@ struct ReflectionCatalog: Sendable {
     /// Imports that have not come yet, each with the file that imports it.
     private var missing: [(name: String, importer: String)] = []
 
-    init(limits: Limits = Limits()) {
+    init(limits: Limits = Limits(), address: String? = nil) {
         self.limits = limits
+        subject = address.map { "the server at \($0)" } ?? "the server"
     }
 
     /// Takes in the files of one reply. What has come before may come again.
@@ -73,7 +76,7 @@ struct ReflectionCatalog: Sendable {
     func fault(_ reason: String, hint: String? = nil) -> MicroError {
         MicroError(
             .invalidSchema,
-            "the server's reflection can't be used: \(reason)",
+            "the reflection of \(subject) can't be used: \(reason)",
             hint: hint ?? "describe the service with --proto or --protoset"
         )
     }

@@ -4,13 +4,21 @@ import SwiftProtobuf
 struct ReflectionSession {
     let stream: ReflectionStream
     let version: ReflectionVersion
+    /// What the server is called in the words of failures.
+    private let subject: String
     /// A reply that came while the version was found out.
     private var early: ReflectionServerReflectionResponse?
 
     /// Opens a stream with the first version that the server has, which it shows by answering a first request.
+    /// - Parameters:
+    ///   - versions: Those to try.
+    ///   - subject: What the server is called in the words of failures.
+    ///   - first: The first request.
+    ///   - open: Opens a stream.
     /// - Returns: nil when it has none of them.
     static func open(
         _ versions: [ReflectionVersion],
+        of subject: String,
         asking first: ReflectionServerReflectionRequest.OneOf_MessageRequest,
         _ open: @Sendable (_ path: String) async throws -> ReflectionStream
     ) async throws -> ReflectionSession? {
@@ -18,7 +26,7 @@ struct ReflectionSession {
             do {
                 let stream = try await open(version.path)
                 do {
-                    var session = ReflectionSession(stream: stream, version: version)
+                    var session = ReflectionSession(stream: stream, version: version, subject: subject)
                     session.early = try await session.exchange(first)
                     return session
                 } catch {
@@ -44,7 +52,7 @@ struct ReflectionSession {
         }
         if case .errorResponse(let error) = reply.messageResponse {
             if error.errorCode == GRPCStatus.Code.notFound.rawValue { return nil }
-            throw Self.fault("it says: \(error.errorMessage)")
+            throw fault("it says: \(error.errorMessage)")
         }
         return reply.messageResponse
     }
@@ -61,17 +69,17 @@ struct ReflectionSession {
             _ = try await stream.receive()
             throw error
         }
-        guard let bytes = try await stream.receive() else { throw Self.fault("it ends without an answer") }
+        guard let bytes = try await stream.receive() else { throw fault("it ends without an answer") }
         guard let reply = try? ReflectionServerReflectionResponse(serializedBytes: bytes) else {
-            throw Self.fault("its answer can't be read")
+            throw fault("its answer can't be read")
         }
         return reply
     }
 
-    private static func fault(_ reason: String) -> MicroError {
+    private func fault(_ reason: String) -> MicroError {
         MicroError(
             .invalidReply,
-            "the server's reflection can't be used: \(reason)",
+            "the reflection of \(subject) can't be used: \(reason)",
             hint: "describe the service with --proto or --protoset"
         )
     }

@@ -14,12 +14,15 @@ package actor ReflectionSource: SchemaSource {
     private var versions = ReflectionVersion.allCases
 
     /// Makes a source that asks nothing yet.
-    /// - Parameter open: Opens a stream to the server at a gRPC path. It throws what the server answers; a server
-    ///   without that service shows itself by `UNIMPLEMENTED` (``GRPCStatus``, or as ``ServiceError`` 501), there or
-    ///   from the stream.
-    package init(open: @escaping @Sendable (_ path: String) async throws -> ReflectionStream) {
+    /// - Parameters:
+    ///   - address: Where the server is, for the words of failures; nil where that is plain.
+    ///   - open: Opens a stream to the server at a gRPC path. It throws what the server answers; a server without that
+    ///     service shows itself by `UNIMPLEMENTED` (``GRPCStatus``, or as ``ServiceError`` 501), there or from the
+    ///     stream.
+    package init(at address: String? = nil, open: @escaping @Sendable (_ path: String) async throws -> ReflectionStream)
+    {
         self.open = open
-        catalog = ReflectionCatalog()
+        catalog = ReflectionCatalog(address: address)
     }
 
     init(limits: ReflectionCatalog.Limits, open: @escaping @Sendable (_ path: String) async throws -> ReflectionStream)
@@ -39,7 +42,7 @@ package actor ReflectionSource: SchemaSource {
         guard let names = try await listServices() else {
             throw MicroError(
                 .endpointNotFound,
-                "the server has no reflection, neither v1 nor v1alpha",
+                "\(catalog.subject) has no reflection, neither v1 nor v1alpha",
                 hint: "describe the service with --proto or --protoset"
             )
         }
@@ -142,7 +145,7 @@ package actor ReflectionSource: SchemaSource {
         _ questions: (inout ReflectionSession) async throws -> Answer
     ) async throws -> Answer? {
         guard !versions.isEmpty else { return nil }
-        guard var session = try await ReflectionSession.open(versions, asking: first, open) else {
+        guard var session = try await ReflectionSession.open(versions, of: catalog.subject, asking: first, open) else {
             versions = []
             return nil
         }
