@@ -1,5 +1,6 @@
 import MicroKit
 import MicroTestSupport
+import SwiftProtobuf
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct ProtocolsTests {
@@ -32,7 +33,8 @@ import Testing
             // snippet: call-grpc
             let client = ServiceClient(registry: registry, protocol: .grpc)
             // end
-            #expect(try await greets(client))
+            let isGreeted = try await greets(client)
+            #expect(isGreeted)
         }
     }
 
@@ -43,7 +45,8 @@ import Testing
         // end
         try await serve(service) { registry, node in
             #expect(node.metadata["protocol"] == "grpc")
-            #expect(try await greets(ServiceClient(registry: registry)))
+            let isGreeted = try await greets(ServiceClient(registry: registry))
+            #expect(isGreeted)
             await #expect(throws: MicroError.self) {
                 try await greets(ServiceClient(registry: registry, protocol: .http))
             }
@@ -86,7 +89,8 @@ import Testing
             let transport = try HTTPTransport(tls: TransportTLS(client: tls))
             let client = ServiceClient(registry: registry, transport: transport)
             // end
-            #expect(try await greets(client))
+            let isGreeted = try await greets(client)
+            #expect(isGreeted)
         }
     }
 

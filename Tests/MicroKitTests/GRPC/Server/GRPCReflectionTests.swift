@@ -74,7 +74,7 @@ import Testing
         ] as [(UInt64, String, UInt64)]
     )
     func answers(_ number: UInt64, _ text: String, _ reply: UInt64) throws {
-        var request = ProtobufWriter()
+        var request = ProtobufFieldWriter()
         request.add(number, bytes: Array(text.utf8))
         var fields = ProtobufFields(try GRPCReflection(index: try Self.index()).reply(to: request.bytes))
         var numbers: [UInt64] = []
