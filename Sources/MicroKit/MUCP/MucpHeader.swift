@@ -9,6 +9,8 @@ package enum MucpHeader {
     package static let topic = "Micro-Topic"
     package static let target = "Micro-Target"
     package static let `protocol` = "Micro-Protocol"
+    /// Of this library alone, in the refusal of a service that does not take mucp: what it takes, comma-separated.
+    package static let offered = "Micro-Offered"
     package static let timeout = "Timeout"
     package static let contentType = "Content-Type"
     package static let accept = "Accept"

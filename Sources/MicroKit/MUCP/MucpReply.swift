@@ -5,9 +5,10 @@ package enum MucpReply {
     /// Only the error headers and the content type are looked at. The others may be those of an earlier request on the
     /// same connection, even `Micro-Id`.
     /// - Throws: ``ServiceError`` when the reply is an error; ``MicroError`` `unsupportedContentType`,
-    ///   `protocolMismatch` for a content type that was not asked for, `invalidReply`.
+    ///   `protocolMismatch` for a content type that was not asked for and for a service that does not take mucp,
+    ///   `invalidReply`.
     package static func body(of reply: TransportMessage, codec: any Codec, address: String) throws -> [UInt8] {
-        if let error = error(of: reply) { throw error }
+        if let error = error(of: reply) { throw refusal(by: reply, error, address) ?? error }
         try checkContentType(of: reply, codec: codec, address: address)
         do {
             let (envelope, body) = try codec.decodeReply(reply.body)
@@ -25,6 +26,21 @@ package enum MucpReply {
             if let text = reply.headers[name], !text.isEmpty { return ServiceError(headerValue: text) }
         }
         return nil
+    }
+
+    /// The error of a service of this library that takes other protocols only; nil for all others.
+    private static func refusal(by reply: TransportMessage, _ error: ServiceError, _ address: String) -> MicroError? {
+        let offered = reply.headers[MucpHeader.offered]?.split(separator: ",").compactMap {
+            RPCProtocol(rawValue: String($0))
+        }
+        guard let spoken = offered?.first, spoken != .mucp else { return nil }
+        return MicroError(
+            .protocolMismatch,
+            "\(address) does not take mucp: \(error.detail)",
+            phase: .wait,
+            address: address,
+            cause: PeerMismatch(peer: .service(spoken))
+        )
     }
 
     private static func checkContentType(of reply: TransportMessage, codec: any Codec, address: String) throws {

@@ -51,7 +51,10 @@ struct HTTP1FrontEnd: Sendable {
     private func refuseMucp(_ message: TransportMessage) -> TransportMessage {
         let error = ServiceError(id: service, code: 501, detail: protocols.refusal(of: .mucp, by: service))
         let text = HeaderText.singleLine(error.headerValue)
-        return TransportMessage(headers: [MucpHeader.error: text, MucpHeader.legacyPrefix + MucpHeader.error: text])
+        let offered = RPCProtocol.allCases.filter(protocols.contains).map(\.rawValue).joined(separator: ",")
+        return TransportMessage(headers: [
+            MucpHeader.error: text, MucpHeader.legacyPrefix + MucpHeader.error: text, MucpHeader.offered: offered,
+        ])
     }
 }
 

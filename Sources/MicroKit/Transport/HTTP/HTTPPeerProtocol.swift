@@ -12,6 +12,8 @@ package enum HTTPPeerProtocol: Sendable, Hashable {
     case ssh
     /// The INFO line with which NATS servers begin.
     case nats
+    /// A service that says itself what it is to be called by.
+    case service(RPCProtocol)
     /// None of these; the first bytes as text with everything but printable ASCII escaped.
     case unknown(String)
 
@@ -70,6 +72,7 @@ package enum HTTPPeerProtocol: Sendable, Hashable {
         case .tls: "speaks TLS"
         case .ssh: "speaks SSH"
         case .nats: "speaks NATS"
+        case .service(let name): "speaks \(name.rawValue)"
         case .unknown(let text): "does not speak HTTP; it sent \"\(text)\""
         }
     }
@@ -88,6 +91,7 @@ package struct PeerMismatch: Error {
         switch peer {
         case .http1: .mucp
         case .http2: .grpc
+        case .service(let name): name
         case .tls, .ssh, .nats, .unknown: nil
         }
     }

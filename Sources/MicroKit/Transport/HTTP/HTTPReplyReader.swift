@@ -170,8 +170,13 @@ struct HTTPReplyReader {
     private func refusal(_ head: HTTPResponseHead) -> MicroError {
         let text = String(decoding: body.prefix(Self.previewSize), as: UTF8.self).prefix { !$0.isNewline }
         let detail = text.isEmpty ? "" : ": \(text)"
+        // Go's servers, and this library's, answer 400 in plaintext where they want TLS.
+        let hint =
+            "this is no go-micro service with the http transport"
+            + (head.status == .badRequest ? ", or it wants TLS" : "")
         return mismatch(
             "answered with HTTP status \(head.status.code) \(head.status.reasonPhrase)\(detail)",
+            hint: hint,
             cause: HTTPRefusal(status: Int(head.status.code), reason: head.status.reasonPhrase, body: body)
         )
     }

@@ -37,7 +37,7 @@ struct TLSServer: Sendable {
 }
 
 /// Tells a client that speaks plaintext to a TLS port so, as Go's servers do (Go `net/http/server.go`), instead of
-/// closing without a word.
+/// closing without a word. One of HTTP/2 could not read the words, and gets TLS's own alert.
 final class TLSPlaintextRefusal: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -47,20 +47,25 @@ final class TLSPlaintextRefusal: ChannelInboundHandler, RemovableChannelHandler 
         this port speaks TLS, and the request came in plaintext\n
         """
 
+    /// `unexpected_message`, fatal (RFC 8446 section 6).
+    private static let alert: [UInt8] = [21, 3, 3, 0, 2, 2, 10]
+
     /// The type of the record with which a client begins TLS (RFC 8446 section 5.1).
     private static let handshake: UInt8 = 22
 
     private var hasRefused = false
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard !hasRefused, let first = unwrapInboundIn(data).readableBytesView.first else { return }
+        let received = unwrapInboundIn(data)
+        guard !hasRefused, let first = received.readableBytesView.first else { return }
         guard first != Self.handshake else {
             context.fireChannelRead(data)
             context.pipeline.syncOperations.removeHandler(self, promise: nil)
             return
         }
         hasRefused = true
-        let buffer = context.channel.allocator.buffer(string: Self.reply)
+        let isHTTP2 = received.readableBytesView.starts(with: "PRI ".utf8)
+        let buffer = ByteBuffer(bytes: isHTTP2 ? Self.alert : Array(Self.reply.utf8))
         let channel = context.channel
         context.writeAndFlush(wrapOutboundOut(buffer)).whenComplete { _ in channel.close(mode: .all, promise: nil) }
     }

@@ -59,7 +59,12 @@ struct EndpointNames: Sendable {
         } catch let error as MicroError where error.code == .endpointIsStream {
             throw Failure(.usage, error.message, hint: "use 'micro stream \(title)'")
         } catch let error as ServiceError where error.missesEndpoint {
-            var failure = Failure.noEndpoint(endpoint, of: service, known: narrator.knownEndpoints)
+            var failure = Failure.noEndpoint(
+                endpoint,
+                of: service,
+                known: narrator.knownEndpoints,
+                saying: error.detail
+            )
             failure.reply = error
             throw failure
         } catch let error as ServiceError {

@@ -39,12 +39,24 @@ extension Failure {
     }
 
     /// An endpoint that the service does not have.
-    static func noEndpoint(_ endpoint: String, of service: String, known: [String]) -> Failure {
+    /// - Parameters:
+    ///   - endpoint: Its name.
+    ///   - service: The service.
+    ///   - known: The endpoints that it has.
+    ///   - words: What it said itself, if it did.
+    /// - Returns: The failure, with the nearest name.
+    static func noEndpoint(
+        _ endpoint: String,
+        of service: String,
+        known: [String],
+        saying words: String? = nil
+    ) -> Failure {
         let names = Set(known).sorted()
         if names.contains(endpoint) {
             return Failure(
                 .notFound,
                 "the node that answered for \"\(service)\" has no endpoint \"\(endpoint)\", though the registry lists it"
+                    + (words.map { "; it says: \($0)" } ?? "")
             )
         }
         var remarks: [String] = []
