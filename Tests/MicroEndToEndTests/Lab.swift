@@ -5,6 +5,7 @@ import MicroTestSupport
 /// the built program finds it.
 func withLab(
     metadata: [String: String] = [:],
+    configure: (inout MicroService) throws -> Void = { _ in },
     _ body: @escaping @Sendable (_ name: String, _ record: ServiceRecord) async throws -> Void
 ) async throws {
     let registry = try MDNSRegistry(.init(interfaces: ["127.0.0.1"]))
@@ -12,6 +13,7 @@ func withLab(
     var service = MicroService.onLoopback(name: name, registry: registry)
     service.version = "1.2.3"
     service.metadata = metadata
+    try configure(&service)
     LabService.addHandlers(to: &service)
     try await withRunning(service) { record in try await body(name, record) }
     await registry.close()
