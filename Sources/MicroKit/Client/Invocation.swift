@@ -6,6 +6,8 @@ struct Invocation {
     private(set) var trace: InvocationTrace
     /// What the node that is tried says it speaks.
     private var advertised: RPCProtocol?
+    /// Whether a node is being asked how its messages are made, before the call itself.
+    private var isDescribing = false
 
     init(client: ServiceClient, request: CallRequest, options: CallOptions, observer: InvocationObserver?) {
         self.client = client
@@ -105,6 +107,7 @@ struct Invocation {
     // MARK: Discovery
 
     private mutating func resolve(opensStream: Bool) async throws -> [Node] {
+        isDescribing = false
         guard options.timeout > .zero else { throw MicroError(.invalidArgument, "the timeout must be above zero") }
         if let node = options.node { return [node] }
         guard options.addresses.isEmpty else { return options.addresses.map { Node(id: $0, address: $0) } }
@@ -202,16 +205,19 @@ struct Invocation {
     }
 
     /// How the bodies are to be turned for a node.
-    private func transcoding(at node: Node, over name: RPCProtocol) async throws -> BodyTranscoding? {
+    private mutating func transcoding(at node: Node, over name: RPCProtocol) async throws -> BodyTranscoding? {
         guard let transcoder = client.transcoder else { return nil }
         var options = options
         options.timeout = trace.remaining
         let (caller, request) = (client.caller(name), request)
-        return try await transcoder.transcoding(for: request, at: node, over: name) { [options] path in
+        isDescribing = true
+        let transcoding = try await transcoder.transcoding(for: request, at: node, over: name) { [options] path in
             var trace = InvocationTrace(options)
             let stream = StreamRequest(service: "", endpoint: path, contentType: ContentType.protobuf.rawValue)
-            return try await caller.open(stream, at: node, &trace)
+            return try await caller.open(stream, at: node, &trace).limited(to: trace.deadline)
         }
+        isDescribing = false
+        return transcoding
     }
 
     // MARK: Failures
@@ -267,6 +273,8 @@ struct Invocation {
     private func timeout(_ error: MicroError) -> MicroError {
         let what =
             switch error.phase {
+            case _ where isDescribing && error.phase != .connect:
+                "asking \(error.address ?? "the node") for its descriptions by reflection"
             case .discovery, nil: "looking for nodes"
             case .connect: "connecting to \(error.address ?? "the node")"
             case .write: "sending the request to \(error.address ?? "the node")"
@@ -275,6 +283,7 @@ struct Invocation {
         var told = error
         told.code = .timeout
         told.cause = error
+        if isDescribing { told.hint = "describe the service with --proto or --protoset" }
         // A node that is called by its address may do without the service's name.
         let subject = request.service.isEmpty ? request.endpoint : "\(request.service) \(request.endpoint)"
         told.message =

@@ -41,3 +41,30 @@ package struct OpenStream: Sendable {
         self.close = close
     }
 }
+
+extension OpenStream {
+    /// The stream for a conversation that is to be over by a time, since a peer that falls silent would otherwise be
+    /// waited for without end.
+    ///
+    /// After the deadline sending and receiving throw ``MicroError`` `timeout`.
+    func limited(to deadline: ContinuousClock.Instant) -> OpenStream {
+        let stream = stream
+        let address = stream.node.address
+        let late: @Sendable () -> MicroError = {
+            MicroError(.timeout, "\(address) did not answer in time", phase: .wait, address: address)
+        }
+        let limited = ClientStream(
+            node: stream.node,
+            send: { body in try await withDeadline(deadline, expired: late) { try await stream.send(body) } },
+            finish: stream.finish,
+            receive: {
+                try await withDeadline(deadline, expired: late) {
+                    // Goes on where the one before has stopped.
+                    var iterator = stream.replies.makeAsyncIterator()
+                    return try await iterator.next()
+                }
+            }
+        )
+        return OpenStream(stream: limited, close: close)
+    }
+}

@@ -214,7 +214,8 @@ public final class ServiceClient: Client {
         options.node = node
         return ReflectionSource(at: node.address) { [options] path in
             let request = StreamRequest(service: "", endpoint: path, contentType: ContentType.protobuf.rawValue)
-            return ReflectionStream(try await self.open(request, options, nil))
+            let deadline = ContinuousClock.now + options.timeout
+            return ReflectionStream(try await self.open(request, options, nil).limited(to: deadline))
         }
     }
 

@@ -11,17 +11,16 @@ final class GRPCClientExchange {
     var written: ContinuousClock.Instant?
     /// The first message of a unary reply.
     var message: [UInt8]?
-    /// Who waits for a message of a stream being written.
-    var sending: Sending?
+    /// Who waits for messages of a stream being written.
+    private var sendings: [Sending] = []
     /// Whether anything has arrived on the stream.
     var hasReceived = false
     /// Whether this side has said that no message follows.
     var hasFinished = false
     /// Whether the peer has.
     var hasPeerFinished = false
-
-    /// Whether the reply has come in full. Its messages may still wait for someone to take them.
-    var isReplied: Bool { hasPeerFinished && response.end != nil }
+    /// Whether HTTP/2 knows the stream no more. What waits in the reader is all that is left of it.
+    private(set) var isLost = false
 
     init(call: GRPCCall, id: HTTP2StreamID, response: GRPCResponse, window: GRPCInboundWindow) {
         self.call = call
@@ -32,8 +31,7 @@ final class GRPCClientExchange {
 
     /// A message of a stream on its way.
     struct Sending {
-        /// Tells it from the next.
-        let number: Int
+        let ticket: GRPCSendTicket
         /// Whether it is nothing but the end, which a peer that has ended the stream need not be told of.
         let isEnd: Bool
         let promise: EventLoopPromise<Void>
@@ -42,6 +40,12 @@ final class GRPCClientExchange {
         func lose(_ error: MicroError) {
             if isEnd { promise.succeed(()) } else { promise.fail(error) }
         }
+    }
+
+    /// Takes note that the stream is gone, though its reply is here as a whole and only waits to be taken.
+    func lose() {
+        isLost = true
+        hasFinished = true
     }
 
     /// Ends the call for whoever waits for it.
@@ -57,12 +61,22 @@ final class GRPCClientExchange {
             case .failure(let error): inbox.finish(error)
             }
         }
-        sending?.lose(MicroError(.connectionLost, "the service has ended the stream", phase: .write))
-        sending = nil
+        let waiting = sendings
+        sendings = []
+        for sending in waiting {
+            sending.lose(MicroError(.connectionLost, "the service has ended the stream", phase: .write))
+        }
     }
 }
 
 extension GRPCClientExchange {
+    func wait(for sending: Sending) { sendings.append(sending) }
+
+    /// Who waits for a message being written, once.
+    func takeSending(_ ticket: GRPCSendTicket) -> Sending? {
+        sendings.firstIndex { $0.ticket === ticket }.map { sendings.remove(at: $0) }
+    }
+
     /// When the call is given up; nil for a stream that is open.
     var limit: ContinuousClock.Instant? {
         if case .stream = call.sink, written != nil { return nil }

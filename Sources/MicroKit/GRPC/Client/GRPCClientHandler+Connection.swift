@@ -46,9 +46,7 @@ extension GRPCClientHandler {
             write(.windowUpdate(windowSizeIncrement: settings.connectionWindow - size), .rootStream, to: context)
         case let event as StreamClosedEvent:
             // A reset by the peer has been seen as a frame already, so that this is one for what it did.
-            guard let reason = event.reason, let exchange = exchanges[event.streamID], !exchange.isReplied else {
-                break
-            }
+            guard let reason = event.reason, let exchange = exchanges[event.streamID], !exchange.isLost else { break }
             brokenStreams += 1
             end(exchange, .failure(violation(GRPCReset.name(Int(UInt32(http2ErrorCode: reason))))))
         default: break

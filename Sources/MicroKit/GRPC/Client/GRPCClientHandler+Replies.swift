@@ -92,8 +92,8 @@ extension GRPCClientHandler {
 
     func reset(_ id: HTTP2StreamID, _ code: HTTP2ErrorCode) {
         guard let exchange = exchanges[id] else { return }
-        // After a complete reply it says only that the rest of the request is not wanted (RFC 9113 section 8.1).
-        if exchange.isReplied { return exchange.hasFinished = true }
+        // Servers send one behind a reply that comes before the client's end (RFC 9113 section 8.1).
+        if exchange.hasPeerFinished { return exchange.lose() }
         end(exchange, .failure(GRPCReset.error(Int(UInt32(http2ErrorCode: code)), address: address)))
     }
 

@@ -5,18 +5,24 @@ import NIOHTTP2
 
 extension GRPCClientHandler {
     /// Writes a message of a stream, or its end, or both.
-    func send(_ call: GRPCCall, _ message: ByteBuffer?, isLast: Bool, number: Int, _ promise: EventLoopPromise<Void>) {
+    func send(
+        _ call: GRPCCall,
+        _ message: ByteBuffer?,
+        isLast: Bool,
+        _ ticket: GRPCSendTicket,
+        _ promise: EventLoopPromise<Void>
+    ) {
+        // A cancellation that came earlier has found nothing to give up.
+        if ticket.isCancelled { return promise.fail(cancellation(.write)) }
         let lost = MicroError(.connectionLost, "\(address) has ended the stream", phase: .write, address: address)
-        let sending = GRPCClientExchange.Sending(number: number, isEnd: message == nil, promise: promise)
-        guard let context, let exchange = exchange(of: call) else { return sending.lose(lost) }
-        exchange.sending = sending
+        let sending = GRPCClientExchange.Sending(ticket: ticket, isEnd: message == nil, promise: promise)
+        guard let context, let exchange = exchange(of: call), !exchange.isLost else { return sending.lose(lost) }
+        exchange.wait(for: sending)
         exchange.hasFinished = exchange.hasFinished || isLast
         let written = context.eventLoop.makePromise(of: Void.self)
         let bound = NIOLoopBound(exchange, eventLoop: context.eventLoop)
         written.futureResult.whenComplete { result in
-            let exchange = bound.value
-            guard let sending = exchange.sending, sending.number == number else { return }
-            exchange.sending = nil
+            guard let sending = bound.value.takeSending(ticket) else { return }
             if case .failure = result { sending.lose(lost) } else { promise.succeed(()) }
         }
         let data = HTTP2Frame.FramePayload.Data(data: .byteBuffer(message ?? ByteBuffer()), endStream: isLast)
@@ -24,11 +30,8 @@ extension GRPCClientHandler {
     }
 
     /// Stops waiting for a message to be written; it may still go out.
-    func abandonSending(_ call: GRPCCall, number: Int) {
-        guard let exchange = exchange(of: call), let sending = exchange.sending,
-            sending.number == number
-        else { return }
-        exchange.sending = nil
+    func abandonSending(_ call: GRPCCall, _ ticket: GRPCSendTicket) {
+        guard let sending = exchange(of: call)?.takeSending(ticket) else { return }
         sending.promise.fail(cancellation(.write))
     }
 

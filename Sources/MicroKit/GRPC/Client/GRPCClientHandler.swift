@@ -148,9 +148,11 @@ final class GRPCClientHandler: ChannelInboundHandler {
         if exchanges.isEmpty, refusal != nil { context?.close(promise: nil) }
     }
 
-    /// Ends all calls but those whose reply is complete and waits to be taken.
+    /// Ends all calls, but for those whose whole reply is here and waits to be taken.
     func endAll(_ error: (GRPCClientExchange) -> any Error) {
-        for exchange in exchanges.values where !exchange.isReplied { end(exchange, .failure(error(exchange))) }
+        for exchange in exchanges.values {
+            if exchange.hasPeerFinished { exchange.lose() } else { end(exchange, .failure(error(exchange))) }
+        }
     }
 
     /// Takes no further call; the connection closes when the last one has ended.

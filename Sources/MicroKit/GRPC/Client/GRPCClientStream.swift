@@ -10,7 +10,6 @@ final class GRPCClientStream: Sendable {
     private let opened: EventLoopPromise<Void>
     private let loop: any EventLoop
     private let encoder: GRPCMessageEncoder
-    private let sends = Atomic(0)
     private let hasFinished = Atomic(false)
 
     /// Makes a stream; ``open()`` is to follow.
@@ -78,15 +77,16 @@ final class GRPCClientStream: Sendable {
     }
 
     private func write(_ message: ByteBuffer?, isLast: Bool) async throws {
-        let number = sends.wrappingAdd(1, ordering: .relaxed).newValue
+        let ticket = GRPCSendTicket()
         let promise = loop.makePromise(of: Void.self)
         let call = call
         try await withTaskCancellationHandler {
-            connection.onLoop { $0.send(call, message, isLast: isLast, number: number, promise) }
+            connection.onLoop { $0.send(call, message, isLast: isLast, ticket, promise) }
             try await promise.futureResult.get()
         } onCancel: {
+            ticket.cancel()
             loop.execute { [connection] in
-                connection.onLoop { $0.abandonSending(call, number: number) }
+                connection.onLoop { $0.abandonSending(call, ticket) }
             }
         }
     }
@@ -100,4 +100,14 @@ final class GRPCClientStream: Sendable {
         let call = call
         connection.onLoop { $0.closeStream(call) }
     }
+}
+
+/// One message on its way from a task to the event loop.
+final class GRPCSendTicket: Sendable {
+    private let cancelled = Atomic(false)
+
+    /// Whether the task was cancelled, possibly before the message reached the event loop.
+    var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+
+    func cancel() { cancelled.store(true, ordering: .relaxed) }
 }

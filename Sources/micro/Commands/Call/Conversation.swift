@@ -50,7 +50,7 @@ struct Conversation: Sendable {
                     try await pause(until: .now + limit)
                     throw Failure(
                         .timedOut,
-                        "\(request.service) \(request.endpoint): the stream had not ended after \(GoDuration(limit))",
+                        "\(title): the stream had not ended after \(GoDuration(limit))",
                         hint: "leave out --timeout to wait as long as it takes"
                     )
                 }
@@ -58,6 +58,11 @@ struct Conversation: Sendable {
             defer { group.cancelAll() }
             try await group.next()
         }
+    }
+
+    /// A node that is called by its address may do without the service's name.
+    private var title: String {
+        request.service.isEmpty ? request.endpoint : "\(request.service) \(request.endpoint)"
     }
 
     /// Sends and prints at once, until the service ends the stream or one of the two fails.

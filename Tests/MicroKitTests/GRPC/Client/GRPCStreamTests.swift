@@ -64,6 +64,37 @@ import Testing
         await peer.close()
     }
 
+    /// What a peer has sent as a whole is there for a slow reader, though the stream or the connection is gone: servers
+    /// reset a stream behind a status that comes before the client's end, as grpc-go does.
+    @Test(arguments: [GRPCPeer.Step.reset(.noError), .close])
+    func keepsWhatCameBeforeTheStreamWasLost(loss: GRPCPeer.Step) async throws {
+        let count: UInt8 = 100
+        let peer = try await GRPCPeer.start(at: .headers) { request in
+            guard request.number == 1 else { return [.head, .message([1]), .ok] }
+            return [.head] + (1...count).map { .message([$0]) } + [.ok, loss]
+        }
+        let client = ServiceClient(registry: nil, protocol: .grpc)
+        let options = CallOptions(timeout: .seconds(30), connectTimeout: .seconds(30), addresses: [peer.address])
+        let replies = try await client.withStream(Self.request, options: options, observer: nil) { stream in
+            for await event in peer.events where event == .written { break }
+            // Its reply comes behind all that, where the connection is the same.
+            let request = CallRequest(
+                service: "greeter",
+                endpoint: "Say.Hello",
+                contentType: "application/protobuf",
+                body: []
+            )
+            _ = try await client.call(request, options: options, observer: nil)
+            let replies = try await stream.replies.reduce(into: [[UInt8]]()) { $0.append($1) }
+            let error = await #expect(throws: MicroError.self) { try await stream.send([1]) }
+            #expect(error?.code == .connectionLost)
+            try await stream.finish()
+            return replies
+        }
+        #expect(replies == (1...count).map { [$0] })
+        await peer.close()
+    }
+
     @Test func cancelsWhatIsLeftOpen() async throws {
         let peer = try await GRPCPeer.start(at: .headers) { _ in [.head, .message([1])] }
         try await Self.withStream(to: peer) { stream in
@@ -99,6 +130,31 @@ import Testing
             }
             for outcome in result {
                 let error = #expect(throws: MicroError.self) { try outcome.get() }
+                #expect(error?.code == .cancelled)
+            }
+        }
+        await peer.close()
+    }
+
+    /// Messages that wait for the peer's window are each given up by themselves, whoever sends them.
+    @Test func givesUpEverySendingThatIsCancelled() async throws {
+        let settings = [HTTP2Setting(parameter: .initialWindowSize, value: 10)]
+        let peer = try await GRPCPeer.start(settings: settings, at: .headers) { _ in [.head, .message([1])] }
+        try await Self.withStream(to: peer) { stream in
+            let reply = try await stream.replies.first { _ in true }
+            #expect(reply == [1])
+            let results = await withTaskGroup(of: Result<Void, any Error>.self) { group in
+                for _ in 0..<3 {
+                    group.addTask { await Result.outcome { try await stream.send([UInt8](repeating: 0, count: 100)) } }
+                }
+                await Task.yield()
+                group.cancelAll()
+                // One that is cancelled before it begins.
+                group.addTask { await Result.outcome { try await stream.send([UInt8](repeating: 0, count: 100)) } }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            for result in results {
+                let error = #expect(throws: MicroError.self) { try result.get() }
                 #expect(error?.code == .cancelled)
             }
         }
