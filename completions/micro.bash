@@ -209,14 +209,17 @@ _micro_list() {
 
 _micro_list_services() {
     repeating_flags=()
-    non_repeating_flags=(--nodes -h --help)
+    non_repeating_flags=(--nodes --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--match -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--match --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--match')
+        return
+        ;;
+    '--address')
         return
         ;;
     '-o'|'--output')
@@ -251,8 +254,8 @@ _micro_list_services() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -271,14 +274,29 @@ _micro_list_services() {
     '--max-message-size')
         return
         ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
     esac
 }
 
 _micro_list_nodes() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -315,8 +333,8 @@ _micro_list_nodes() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -333,6 +351,21 @@ _micro_list_nodes() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -348,13 +381,16 @@ _micro_list_nodes() {
 
 _micro_list_endpoints() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--address')
+        return
+        ;;
     '-o'|'--output')
         __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
         return
@@ -387,8 +423,8 @@ _micro_list_endpoints() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -405,6 +441,21 @@ _micro_list_endpoints() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -443,9 +494,9 @@ _micro_get() {
 
 _micro_get_service() {
     repeating_flags=()
-    non_repeating_flags=(--legacy-names --legacy_names -h --help)
-    repeating_options=()
-    non_repeating_options=(--version --endpoint -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_flags=(--legacy-names --legacy_names --tls --insecure -h --help)
+    repeating_options=(--proto -I --import-path --protoset)
+    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -454,6 +505,25 @@ _micro_get_service() {
         return
         ;;
     '--endpoint')
+        return
+        ;;
+    '--as')
+        __micro_add_completions -W 'template'$'\n''jsonschema'$'\n''openapi'$'\n''proto'$'\n''curl'$'\n''swift'
+        return
+        ;;
+    '--address')
+        return
+        ;;
+    '--proto')
+        __micro_add_completions -o plusdirs -fX '!*.@(proto)'
+        return
+        ;;
+    '-I'|'--import-path')
+        __micro_add_completions -d
+        return
+        ;;
+    '--protoset')
+        __micro_add_completions -f
         return
         ;;
     '-o'|'--output')
@@ -488,8 +558,8 @@ _micro_get_service() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -508,6 +578,21 @@ _micro_get_service() {
     '--max-message-size')
         return
         ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -521,9 +606,9 @@ _micro_get_service() {
 
 _micro_call() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--raw --dry-run -h --help)
-    repeating_options=(--field -H --header -m --metadata --label)
-    non_repeating_options=(-d --data --content-type --address --node --version --retry-on -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_flags=(--raw --emit-defaults --proto-names --dry-run --tls --insecure -h --help)
+    repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label)
+    non_repeating_options=(-d --data --content-type --int64 --address --node --version --retry-on -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -540,6 +625,22 @@ _micro_call() {
         ;;
     '--content-type')
         __micro_add_completions -W 'application/json'$'\n''application/protobuf'$'\n''application/json-rpc'$'\n''application/proto-rpc'$'\n''application/octet-stream'
+        return
+        ;;
+    '--proto')
+        __micro_add_completions -o plusdirs -fX '!*.@(proto)'
+        return
+        ;;
+    '-I'|'--import-path')
+        __micro_add_completions -d
+        return
+        ;;
+    '--protoset')
+        __micro_add_completions -f
+        return
+        ;;
+    '--int64')
+        __micro_add_completions -W 'string'$'\n''number'
         return
         ;;
     '--address')
@@ -589,8 +690,8 @@ _micro_call() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -607,6 +708,21 @@ _micro_call() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -626,9 +742,9 @@ _micro_call() {
 
 _micro_stream() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--raw -h --help)
-    repeating_options=(--field -H --header -m --metadata --label)
-    non_repeating_options=(-d --data --content-type --kind --address --node --version -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_flags=(--raw --emit-defaults --proto-names --tls --insecure -h --help)
+    repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label)
+    non_repeating_options=(-d --data --content-type --kind --int64 --address --node --version -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -649,6 +765,22 @@ _micro_stream() {
         ;;
     '--kind')
         __micro_add_completions -W 'server'$'\n''client'$'\n''bidi'
+        return
+        ;;
+    '--proto')
+        __micro_add_completions -o plusdirs -fX '!*.@(proto)'
+        return
+        ;;
+    '-I'|'--import-path')
+        __micro_add_completions -d
+        return
+        ;;
+    '--protoset')
+        __micro_add_completions -f
+        return
+        ;;
+    '--int64')
+        __micro_add_completions -W 'string'$'\n''number'
         return
         ;;
     '--address')
@@ -695,8 +827,8 @@ _micro_stream() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -713,6 +845,21 @@ _micro_stream() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -732,9 +879,9 @@ _micro_stream() {
 
 _micro_publish() {
     repeating_flags=()
-    non_repeating_flags=(--raw --allow-none -h --help)
+    non_repeating_flags=(--raw --allow-none --tls --insecure -h --help)
     repeating_options=(--field -H --header -m --metadata)
-    non_repeating_options=(-d --data --content-type --count --interval -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-d --data --content-type --count --interval -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -791,8 +938,8 @@ _micro_publish() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -811,14 +958,29 @@ _micro_publish() {
     '--max-message-size')
         return
         ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
     esac
 }
 
 _micro_subscribe() {
     repeating_flags=()
-    non_repeating_flags=(--headers -h --help)
+    non_repeating_flags=(--headers --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--queue --count --advertise -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--queue --count --advertise -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -864,8 +1026,8 @@ _micro_subscribe() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -884,19 +1046,37 @@ _micro_subscribe() {
     '--max-message-size')
         return
         ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
     esac
 }
 
 _micro_health() {
     repeating_flags=()
-    non_repeating_flags=(--strict -h --help)
+    non_repeating_flags=(--strict --watch --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--address --interval -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '--address')
+        return
+        ;;
+    '--interval')
         return
         ;;
     '-o'|'--output')
@@ -931,8 +1111,8 @@ _micro_health() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -949,6 +1129,21 @@ _micro_health() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -964,9 +1159,9 @@ _micro_health() {
 
 _micro_stats() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1003,8 +1198,8 @@ _micro_stats() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1021,6 +1216,21 @@ _micro_stats() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1059,9 +1269,9 @@ _micro_register() {
 
 _micro_register_service() {
     repeating_flags=()
-    non_repeating_flags=(--keep -h --help)
+    non_repeating_flags=(--keep --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1101,8 +1311,8 @@ _micro_register_service() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1119,6 +1329,21 @@ _micro_register_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1157,9 +1382,9 @@ _micro_deregister() {
 
 _micro_deregister_service() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1196,8 +1421,8 @@ _micro_deregister_service() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1214,6 +1439,21 @@ _micro_deregister_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1275,14 +1515,17 @@ _micro_registry_list() {
 
 _micro_registry_list_services() {
     repeating_flags=()
-    non_repeating_flags=(--nodes -h --help)
+    non_repeating_flags=(--nodes --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--match -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--match --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--match')
+        return
+        ;;
+    '--address')
         return
         ;;
     '-o'|'--output')
@@ -1317,8 +1560,8 @@ _micro_registry_list_services() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1337,14 +1580,29 @@ _micro_registry_list_services() {
     '--max-message-size')
         return
         ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
     esac
 }
 
 _micro_registry_list_nodes() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1381,8 +1639,8 @@ _micro_registry_list_nodes() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1399,6 +1657,21 @@ _micro_registry_list_nodes() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1414,13 +1687,16 @@ _micro_registry_list_nodes() {
 
 _micro_registry_list_endpoints() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--address')
+        return
+        ;;
     '-o'|'--output')
         __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
         return
@@ -1453,8 +1729,8 @@ _micro_registry_list_endpoints() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1471,6 +1747,21 @@ _micro_registry_list_endpoints() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1509,9 +1800,9 @@ _micro_registry_get() {
 
 _micro_registry_get_service() {
     repeating_flags=()
-    non_repeating_flags=(--legacy-names --legacy_names -h --help)
-    repeating_options=()
-    non_repeating_options=(--version --endpoint -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_flags=(--legacy-names --legacy_names --tls --insecure -h --help)
+    repeating_options=(--proto -I --import-path --protoset)
+    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1520,6 +1811,25 @@ _micro_registry_get_service() {
         return
         ;;
     '--endpoint')
+        return
+        ;;
+    '--as')
+        __micro_add_completions -W 'template'$'\n''jsonschema'$'\n''openapi'$'\n''proto'$'\n''curl'$'\n''swift'
+        return
+        ;;
+    '--address')
+        return
+        ;;
+    '--proto')
+        __micro_add_completions -o plusdirs -fX '!*.@(proto)'
+        return
+        ;;
+    '-I'|'--import-path')
+        __micro_add_completions -d
+        return
+        ;;
+    '--protoset')
+        __micro_add_completions -f
         return
         ;;
     '-o'|'--output')
@@ -1554,8 +1864,8 @@ _micro_registry_get_service() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1572,6 +1882,21 @@ _micro_registry_get_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1610,9 +1935,9 @@ _micro_registry_register() {
 
 _micro_registry_register_service() {
     repeating_flags=()
-    non_repeating_flags=(--keep -h --help)
+    non_repeating_flags=(--keep --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1652,8 +1977,8 @@ _micro_registry_register_service() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1670,6 +1995,21 @@ _micro_registry_register_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1708,9 +2048,9 @@ _micro_registry_deregister() {
 
 _micro_registry_deregister_service() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1747,8 +2087,8 @@ _micro_registry_deregister_service() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1765,6 +2105,21 @@ _micro_registry_deregister_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac

@@ -215,14 +215,17 @@ _micro_list() {
 
 _micro_list_services() {
     repeating_flags=()
-    non_repeating_flags=(--nodes -h --help)
+    non_repeating_flags=(--nodes --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--match -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--match --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--match')
+        return
+        ;;
+    '--address')
         return
         ;;
     '-o'|'--output')
@@ -257,8 +260,8 @@ _micro_list_services() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -277,14 +280,29 @@ _micro_list_services() {
     '--max-message-size')
         return
         ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
     esac
 }
 
 _micro_list_nodes() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -321,8 +339,8 @@ _micro_list_nodes() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -339,6 +357,21 @@ _micro_list_nodes() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -354,13 +387,16 @@ _micro_list_nodes() {
 
 _micro_list_endpoints() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--address')
+        return
+        ;;
     '-o'|'--output')
         __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
         return
@@ -393,8 +429,8 @@ _micro_list_endpoints() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -411,6 +447,21 @@ _micro_list_endpoints() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -449,9 +500,9 @@ _micro_get() {
 
 _micro_get_service() {
     repeating_flags=()
-    non_repeating_flags=(--legacy-names --legacy_names -h --help)
-    repeating_options=()
-    non_repeating_options=(--version --endpoint -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_flags=(--legacy-names --legacy_names --tls --insecure -h --help)
+    repeating_options=(--proto -I --import-path --protoset)
+    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -460,6 +511,25 @@ _micro_get_service() {
         return
         ;;
     '--endpoint')
+        return
+        ;;
+    '--as')
+        __micro_add_completions -W 'template'$'\n''jsonschema'$'\n''openapi'$'\n''proto'$'\n''curl'$'\n''swift'
+        return
+        ;;
+    '--address')
+        return
+        ;;
+    '--proto')
+        __micro_add_completions -o plusdirs -fX '!*.@(proto)'
+        return
+        ;;
+    '-I'|'--import-path')
+        __micro_add_completions -d
+        return
+        ;;
+    '--protoset')
+        __micro_add_completions -f
         return
         ;;
     '-o'|'--output')
@@ -494,8 +564,8 @@ _micro_get_service() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -514,6 +584,21 @@ _micro_get_service() {
     '--max-message-size')
         return
         ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -527,9 +612,9 @@ _micro_get_service() {
 
 _micro_call() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--raw --dry-run -h --help)
-    repeating_options=(--field -H --header -m --metadata --label)
-    non_repeating_options=(-d --data --content-type --address --node --version --retry-on -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_flags=(--raw --emit-defaults --proto-names --dry-run --tls --insecure -h --help)
+    repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label)
+    non_repeating_options=(-d --data --content-type --int64 --address --node --version --retry-on -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -546,6 +631,22 @@ _micro_call() {
         ;;
     '--content-type')
         __micro_add_completions -W 'application/json'$'\n''application/protobuf'$'\n''application/json-rpc'$'\n''application/proto-rpc'$'\n''application/octet-stream'
+        return
+        ;;
+    '--proto')
+        __micro_add_completions -o plusdirs -fX '!*.@(proto)'
+        return
+        ;;
+    '-I'|'--import-path')
+        __micro_add_completions -d
+        return
+        ;;
+    '--protoset')
+        __micro_add_completions -f
+        return
+        ;;
+    '--int64')
+        __micro_add_completions -W 'string'$'\n''number'
         return
         ;;
     '--address')
@@ -595,8 +696,8 @@ _micro_call() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -613,6 +714,21 @@ _micro_call() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -632,9 +748,9 @@ _micro_call() {
 
 _micro_stream() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--raw -h --help)
-    repeating_options=(--field -H --header -m --metadata --label)
-    non_repeating_options=(-d --data --content-type --kind --address --node --version -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_flags=(--raw --emit-defaults --proto-names --tls --insecure -h --help)
+    repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label)
+    non_repeating_options=(-d --data --content-type --kind --int64 --address --node --version -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -655,6 +771,22 @@ _micro_stream() {
         ;;
     '--kind')
         __micro_add_completions -W 'server'$'\n''client'$'\n''bidi'
+        return
+        ;;
+    '--proto')
+        __micro_add_completions -o plusdirs -fX '!*.@(proto)'
+        return
+        ;;
+    '-I'|'--import-path')
+        __micro_add_completions -d
+        return
+        ;;
+    '--protoset')
+        __micro_add_completions -f
+        return
+        ;;
+    '--int64')
+        __micro_add_completions -W 'string'$'\n''number'
         return
         ;;
     '--address')
@@ -701,8 +833,8 @@ _micro_stream() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -719,6 +851,21 @@ _micro_stream() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -738,9 +885,9 @@ _micro_stream() {
 
 _micro_publish() {
     repeating_flags=()
-    non_repeating_flags=(--raw --allow-none -h --help)
+    non_repeating_flags=(--raw --allow-none --tls --insecure -h --help)
     repeating_options=(--field -H --header -m --metadata)
-    non_repeating_options=(-d --data --content-type --count --interval -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-d --data --content-type --count --interval -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -797,8 +944,8 @@ _micro_publish() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -817,14 +964,29 @@ _micro_publish() {
     '--max-message-size')
         return
         ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
     esac
 }
 
 _micro_subscribe() {
     repeating_flags=()
-    non_repeating_flags=(--headers -h --help)
+    non_repeating_flags=(--headers --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--queue --count --advertise -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--queue --count --advertise -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -870,8 +1032,8 @@ _micro_subscribe() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -890,19 +1052,37 @@ _micro_subscribe() {
     '--max-message-size')
         return
         ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
     esac
 }
 
 _micro_health() {
     repeating_flags=()
-    non_repeating_flags=(--strict -h --help)
+    non_repeating_flags=(--strict --watch --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--address --interval -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '--address')
+        return
+        ;;
+    '--interval')
         return
         ;;
     '-o'|'--output')
@@ -937,8 +1117,8 @@ _micro_health() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -955,6 +1135,21 @@ _micro_health() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -970,9 +1165,9 @@ _micro_health() {
 
 _micro_stats() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1009,8 +1204,8 @@ _micro_stats() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1027,6 +1222,21 @@ _micro_stats() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1065,9 +1275,9 @@ _micro_register() {
 
 _micro_register_service() {
     repeating_flags=()
-    non_repeating_flags=(--keep -h --help)
+    non_repeating_flags=(--keep --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1107,8 +1317,8 @@ _micro_register_service() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1125,6 +1335,21 @@ _micro_register_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1163,9 +1388,9 @@ _micro_deregister() {
 
 _micro_deregister_service() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1202,8 +1427,8 @@ _micro_deregister_service() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1220,6 +1445,21 @@ _micro_deregister_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1281,14 +1521,17 @@ _micro_registry_list() {
 
 _micro_registry_list_services() {
     repeating_flags=()
-    non_repeating_flags=(--nodes -h --help)
+    non_repeating_flags=(--nodes --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--match -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--match --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--match')
+        return
+        ;;
+    '--address')
         return
         ;;
     '-o'|'--output')
@@ -1323,8 +1566,8 @@ _micro_registry_list_services() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1343,14 +1586,29 @@ _micro_registry_list_services() {
     '--max-message-size')
         return
         ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
     esac
 }
 
 _micro_registry_list_nodes() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1387,8 +1645,8 @@ _micro_registry_list_nodes() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1405,6 +1663,21 @@ _micro_registry_list_nodes() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1420,13 +1693,16 @@ _micro_registry_list_nodes() {
 
 _micro_registry_list_endpoints() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--address')
+        return
+        ;;
     '-o'|'--output')
         __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
         return
@@ -1459,8 +1735,8 @@ _micro_registry_list_endpoints() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1477,6 +1753,21 @@ _micro_registry_list_endpoints() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1515,9 +1806,9 @@ _micro_registry_get() {
 
 _micro_registry_get_service() {
     repeating_flags=()
-    non_repeating_flags=(--legacy-names --legacy_names -h --help)
-    repeating_options=()
-    non_repeating_options=(--version --endpoint -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_flags=(--legacy-names --legacy_names --tls --insecure -h --help)
+    repeating_options=(--proto -I --import-path --protoset)
+    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1526,6 +1817,25 @@ _micro_registry_get_service() {
         return
         ;;
     '--endpoint')
+        return
+        ;;
+    '--as')
+        __micro_add_completions -W 'template'$'\n''jsonschema'$'\n''openapi'$'\n''proto'$'\n''curl'$'\n''swift'
+        return
+        ;;
+    '--address')
+        return
+        ;;
+    '--proto')
+        __micro_add_completions -o plusdirs -fX '!*.@(proto)'
+        return
+        ;;
+    '-I'|'--import-path')
+        __micro_add_completions -d
+        return
+        ;;
+    '--protoset')
+        __micro_add_completions -f
         return
         ;;
     '-o'|'--output')
@@ -1560,8 +1870,8 @@ _micro_registry_get_service() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1578,6 +1888,21 @@ _micro_registry_get_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1616,9 +1941,9 @@ _micro_registry_register() {
 
 _micro_registry_register_service() {
     repeating_flags=()
-    non_repeating_flags=(--keep -h --help)
+    non_repeating_flags=(--keep --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1658,8 +1983,8 @@ _micro_registry_register_service() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1676,6 +2001,21 @@ _micro_registry_register_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1714,9 +2054,9 @@ _micro_registry_deregister() {
 
 _micro_registry_deregister_service() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size)
+    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1753,8 +2093,8 @@ _micro_registry_deregister_service() {
         __micro_add_completions -W 'http'
         return
         ;;
-    '--client')
-        __micro_add_completions -W 'mucp'$'\n''rpc'
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
         return
         ;;
     '--selector')
@@ -1771,6 +2111,21 @@ _micro_registry_deregister_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1992,11 +2347,12 @@ _micro_list_services() {
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         '--nodes[Count the nodes of each service.]'
         '--match[Only names that match this pattern; * stands for any text, ? for one character.]:pattern:'
+        '--address[Ask the gRPC server at this host\:port, by its reflection.]:host\:port:'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
@@ -2006,12 +2362,18 @@ _micro_list_services() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2026,7 +2388,7 @@ _micro_list_nodes() {
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion list nodes -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -2039,12 +2401,18 @@ _micro_list_nodes() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2059,10 +2427,11 @@ _micro_list_endpoints() {
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion list endpoints -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--address[Ask the gRPC server at this host\:port, by its reflection.]:host\:port:'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
@@ -2072,12 +2441,18 @@ _micro_list_endpoints() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2114,18 +2489,24 @@ _micro_get() {
 
 _micro_get_service() {
     local -i ret=1
+    local -ar ___as=('template' 'jsonschema' 'openapi' 'proto' 'curl' 'swift')
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion get service -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--version[Only this version.]:version:'
         '--endpoint[Only this endpoint.]:endpoint:'
         '(--legacy-names --legacy_names)'{--legacy-names,--legacy_names}'[Show field names in snake_case, as the Go micro does, instead of as declared.]'
+        '--as[Show one endpoint as\: template, jsonschema, openapi, proto, curl, swift.]:form:{__micro_complete "${___as[@]}"}'
+        '--address[Ask the gRPC server at this host\:port and no registry.]:host\:port:'
+        '*--proto[A .proto file that describes the service'\''s messages. May be given several times.]:file:_files -g '\''*.proto'\'''
+        '*'{-I,--import-path}'[A folder in which imports of --proto are looked for. May be given several times.]:folder:_files -/'
+        '*--protoset[A file of descriptors, as protoc --include_imports --descriptor_set_out writes it. May be given several times.]:file:_files'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
@@ -2135,12 +2516,18 @@ _micro_get_service() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2151,12 +2538,13 @@ _micro_get_service() {
 _micro_call() {
     local -i ret=1
     local -ar ___content_type=('application/json' 'application/protobuf' 'application/json-rpc' 'application/proto-rpc' 'application/octet-stream')
+    local -ar ___int64=('string' 'number')
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion call -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -2167,6 +2555,12 @@ _micro_call() {
         '--raw[Send the body as it is, without checking that it is JSON.]'
         '*'{-H,--header,-m,--metadata}'[A header for the service, as name=text or '\''Name\: text'\''; @FILE reads one a line. May be given several times. \[$MICRO_METADATA, comma-separated\]]:header:'
         '--content-type[How the body is encoded. (default\: application/json)]:type:{__micro_complete "${___content_type[@]}"}'
+        '*--proto[A .proto file that describes the service'\''s messages. May be given several times.]:file:_files -g '\''*.proto'\'''
+        '*'{-I,--import-path}'[A folder in which imports of --proto are looked for. May be given several times.]:folder:_files -/'
+        '*--protoset[A file of descriptors, as protoc --include_imports --descriptor_set_out writes it. May be given several times.]:file:_files'
+        '--emit-defaults[Show fields that have their default value too.]'
+        '--proto-names[Show fields by their names in the .proto file, not in lowerCamelCase.]'
+        '--int64[How to write 64-bit integers\: string or number. (default\: string)]:form:{__micro_complete "${___int64[@]}"}'
         '--address[Call this host\:port and ask no registry. \[$MICRO_ADDRESS\]]:host\:port:'
         '--node[Only the node of this id.]:id:'
         '--version[Only nodes of this version.]:version:'
@@ -2183,12 +2577,18 @@ _micro_call() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2200,12 +2600,13 @@ _micro_stream() {
     local -i ret=1
     local -ar ___content_type=('application/json' 'application/protobuf' 'application/json-rpc' 'application/proto-rpc' 'application/octet-stream')
     local -ar ___kind=('server' 'client' 'bidi')
+    local -ar ___int64=('string' 'number')
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion stream -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -2217,6 +2618,12 @@ _micro_stream() {
         '*'{-H,--header,-m,--metadata}'[A header for the service, as name=text or '\''Name\: text'\''; @FILE reads one a line. May be given several times. \[$MICRO_METADATA, comma-separated\]]:header:'
         '--content-type[How the body is encoded. (default\: application/json)]:type:{__micro_complete "${___content_type[@]}"}'
         '--kind[server\: send one message and wait for the service to end. client, bidi\: send just what is given, be it nothing.]:kind:{__micro_complete "${___kind[@]}"}'
+        '*--proto[A .proto file that describes the service'\''s messages. May be given several times.]:file:_files -g '\''*.proto'\'''
+        '*'{-I,--import-path}'[A folder in which imports of --proto are looked for. May be given several times.]:folder:_files -/'
+        '*--protoset[A file of descriptors, as protoc --include_imports --descriptor_set_out writes it. May be given several times.]:file:_files'
+        '--emit-defaults[Show fields that have their default value too.]'
+        '--proto-names[Show fields by their names in the .proto file, not in lowerCamelCase.]'
+        '--int64[How to write 64-bit integers\: string or number. (default\: string)]:form:{__micro_complete "${___int64[@]}"}'
         '--address[Call this host\:port and ask no registry. \[$MICRO_ADDRESS\]]:host\:port:'
         '--node[Only the node of this id.]:id:'
         '--version[Only nodes of this version.]:version:'
@@ -2231,12 +2638,18 @@ _micro_stream() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2252,7 +2665,7 @@ _micro_publish() {
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         ':topic:'
@@ -2274,12 +2687,18 @@ _micro_publish() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2294,7 +2713,7 @@ _micro_subscribe() {
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         ':topic:'
@@ -2311,12 +2730,18 @@ _micro_subscribe() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2331,12 +2756,14 @@ _micro_health() {
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         '*:service:{__micro_custom_complete ---completion health -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--address[Check only this host\:port and ask no registry.]:host\:port:'
-        '--strict[Only an answer of Debug.Health counts, not that a node can be reached.]'
+        '--strict[Only an answer to a health check counts, not that a node can be reached.]'
+        '--watch[Go on, and print a line for each node whose health changes.]'
+        '--interval[How often --watch asks the registry, and nodes that don'\''t tell changes by themselves. (default\: 2s)]:time:'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
@@ -2346,12 +2773,18 @@ _micro_health() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2366,7 +2799,7 @@ _micro_stats() {
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         '*:service:{__micro_custom_complete ---completion stats -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -2379,12 +2812,18 @@ _micro_stats() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2426,7 +2865,7 @@ _micro_register_service() {
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         '*:record:_files'
@@ -2441,12 +2880,18 @@ _micro_register_service() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2488,7 +2933,7 @@ _micro_deregister_service() {
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         '*:record:_files'
@@ -2501,12 +2946,18 @@ _micro_deregister_service() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2580,11 +3031,12 @@ _micro_registry_list_services() {
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         '--nodes[Count the nodes of each service.]'
         '--match[Only names that match this pattern; * stands for any text, ? for one character.]:pattern:'
+        '--address[Ask the gRPC server at this host\:port, by its reflection.]:host\:port:'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
@@ -2594,12 +3046,18 @@ _micro_registry_list_services() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2614,7 +3072,7 @@ _micro_registry_list_nodes() {
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry list nodes -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -2627,12 +3085,18 @@ _micro_registry_list_nodes() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2647,10 +3111,11 @@ _micro_registry_list_endpoints() {
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry list endpoints -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--address[Ask the gRPC server at this host\:port, by its reflection.]:host\:port:'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
@@ -2660,12 +3125,18 @@ _micro_registry_list_endpoints() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2702,18 +3173,24 @@ _micro_registry_get() {
 
 _micro_registry_get_service() {
     local -i ret=1
+    local -ar ___as=('template' 'jsonschema' 'openapi' 'proto' 'curl' 'swift')
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry get service -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--version[Only this version.]:version:'
         '--endpoint[Only this endpoint.]:endpoint:'
         '(--legacy-names --legacy_names)'{--legacy-names,--legacy_names}'[Show field names in snake_case, as the Go micro does, instead of as declared.]'
+        '--as[Show one endpoint as\: template, jsonschema, openapi, proto, curl, swift.]:form:{__micro_complete "${___as[@]}"}'
+        '--address[Ask the gRPC server at this host\:port and no registry.]:host\:port:'
+        '*--proto[A .proto file that describes the service'\''s messages. May be given several times.]:file:_files -g '\''*.proto'\'''
+        '*'{-I,--import-path}'[A folder in which imports of --proto are looked for. May be given several times.]:folder:_files -/'
+        '*--protoset[A file of descriptors, as protoc --include_imports --descriptor_set_out writes it. May be given several times.]:file:_files'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
@@ -2723,12 +3200,18 @@ _micro_registry_get_service() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2770,7 +3253,7 @@ _micro_registry_register_service() {
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         '*:record:_files'
@@ -2785,12 +3268,18 @@ _micro_registry_register_service() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2832,7 +3321,7 @@ _micro_registry_deregister_service() {
     local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
-    local -ar ___client=('mucp' 'rpc')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar arg_specs=(
         '*:record:_files'
@@ -2845,12 +3334,18 @@ _micro_registry_deregister_service() {
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
-        '--client[Protocol to call with\: mucp, or rpc for the same. \[$MICRO_CLIENT\]]:name:{__micro_complete "${___client[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
         '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
         '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -2967,41 +3462,41 @@ function __micro_parse_tokens -S
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'services'
-                __micro_parse_subcommand 0 'nodes' 'match=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                __micro_parse_subcommand 0 'nodes' 'match=' 'address=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             case 'nodes'
-                __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             case 'endpoints'
-                __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                __micro_parse_subcommand 1 'address=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             end
         case 'get'
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'service'
-                __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'as=' 'address=' 'proto=+' 'I/import-path=+' 'protoset=+' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             end
         case 'call'
-            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'address=' 'node=' 'version=' 'label=+' 'retry-on=' 'v/verbose' 'dry-run' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'proto=+' 'I/import-path=+' 'protoset=+' 'emit-defaults' 'proto-names' 'int64=' 'address=' 'node=' 'version=' 'label=+' 'retry-on=' 'v/verbose' 'dry-run' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'stream'
-            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'kind=' 'address=' 'node=' 'version=' 'label=+' 'v/verbose' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'kind=' 'proto=+' 'I/import-path=+' 'protoset=+' 'emit-defaults' 'proto-names' 'int64=' 'address=' 'node=' 'version=' 'label=+' 'v/verbose' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'publish'
-            __micro_parse_subcommand -r 2 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'count=' 'interval=' 'allow-none' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            __micro_parse_subcommand -r 2 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'count=' 'interval=' 'allow-none' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'subscribe'
-            __micro_parse_subcommand 1 'queue=' 'count=' 'headers' 'advertise=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            __micro_parse_subcommand 1 'queue=' 'count=' 'headers' 'advertise=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'health'
-            __micro_parse_subcommand -r 1 'address=' 'strict' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            __micro_parse_subcommand -r 1 'address=' 'strict' 'watch' 'interval=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'stats'
-            __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+            __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'register'
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'service'
-                __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             end
         case 'deregister'
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'service'
-                __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             end
         case 'registry'
             __micro_parse_subcommand 0 'h/help'
@@ -3010,29 +3505,29 @@ function __micro_parse_tokens -S
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'services'
-                    __micro_parse_subcommand 0 'nodes' 'match=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                    __micro_parse_subcommand 0 'nodes' 'match=' 'address=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 case 'nodes'
-                    __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                    __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 case 'endpoints'
-                    __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                    __micro_parse_subcommand 1 'address=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 end
             case 'get'
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'service'
-                    __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                    __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'as=' 'address=' 'proto=+' 'I/import-path=+' 'protoset=+' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 end
             case 'register'
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'service'
-                    __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                    __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 end
             case 'deregister'
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'service'
-                    __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'client=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'h/help'
+                    __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 end
             end
         case 'new'
@@ -3121,6 +3616,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro l
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list" -eq 1' -fa 'endpoints' -d 'List what a service can be asked.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" nodes' -l 'nodes' -d 'Count the nodes of each service.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" match' -l 'match' -d 'Only names that match this pattern; * stands for any text, ? for one character.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" address' -l 'address' -d 'Ask the gRPC server at this host:port, by its reflection.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
@@ -3130,12 +3626,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list nodes" -eq 1' -fka '(__micro_custom_completion ---completion list nodes -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
@@ -3147,14 +3649,21 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list endpoints" -eq 1' -fka '(__micro_custom_completion ---completion list endpoints -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" address' -l 'address' -d 'Ask the gRPC server at this host:port, by its reflection.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
@@ -3164,12 +3673,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro get" -eq 1' -fa 'service' -d 'Show a service\'s versions, nodes and endpoints.'
@@ -3177,6 +3692,11 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro g
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" version' -l 'version' -d 'Only this version.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" endpoint' -l 'endpoint' -d 'Only this endpoint.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" legacy-names legacy_names' -l 'legacy-names' -l 'legacy_names' -d 'Show field names in snake_case, as the Go micro does, instead of as declared.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" as' -l 'as' -d 'Show one endpoint as: template, jsonschema, openapi, proto, curl, swift.' -rfka 'template jsonschema openapi proto curl swift'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" address' -l 'address' -d 'Ask the gRPC server at this host:port and no registry.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service"' -l 'proto' -d 'A .proto file that describes the service\'s messages. May be given several times.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'proto\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service"' -s 'I' -l 'import-path' -d 'A folder in which imports of --proto are looked for. May be given several times.' -rfa '(__micro_complete_directories)'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service"' -l 'protoset' -d 'A file of descriptors, as protoc --include_imports --descriptor_set_out writes it. May be given several times.' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
@@ -3186,12 +3706,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro call" -eq 1' -fka '(__micro_custom_completion ---completion call -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro call" -eq 2' -fka '(__micro_custom_completion ---completion call -- positional@1 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
@@ -3200,6 +3726,12 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" raw' -l 'raw' -d 'Send the body as it is, without checking that it is JSON.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call"' -s 'H' -l 'header' -s 'm' -l 'metadata' -d 'A header for the service, as name=text or \'Name: text\'; @FILE reads one a line. May be given several times. [$MICRO_METADATA, comma-separated]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" content-type' -l 'content-type' -d 'How the body is encoded. (default: application/json)' -rfka 'application/json application/protobuf application/json-rpc application/proto-rpc application/octet-stream'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call"' -l 'proto' -d 'A .proto file that describes the service\'s messages. May be given several times.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'proto\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call"' -s 'I' -l 'import-path' -d 'A folder in which imports of --proto are looked for. May be given several times.' -rfa '(__micro_complete_directories)'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call"' -l 'protoset' -d 'A file of descriptors, as protoc --include_imports --descriptor_set_out writes it. May be given several times.' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" emit-defaults' -l 'emit-defaults' -d 'Show fields that have their default value too.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" proto-names' -l 'proto-names' -d 'Show fields by their names in the .proto file, not in lowerCamelCase.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" int64' -l 'int64' -d 'How to write 64-bit integers: string or number. (default: string)' -rfka 'string number'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" address' -l 'address' -d 'Call this host:port and ask no registry. [$MICRO_ADDRESS]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" node' -l 'node' -d 'Only the node of this id.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" version' -l 'version' -d 'Only nodes of this version.' -rfka ''
@@ -3216,12 +3748,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro stream" -eq 1' -fka '(__micro_custom_completion ---completion stream -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro stream" -eq 2' -fka '(__micro_custom_completion ---completion stream -- positional@1 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
@@ -3231,6 +3769,12 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream"' -s 'H' -l 'header' -s 'm' -l 'metadata' -d 'A header for the service, as name=text or \'Name: text\'; @FILE reads one a line. May be given several times. [$MICRO_METADATA, comma-separated]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" content-type' -l 'content-type' -d 'How the body is encoded. (default: application/json)' -rfka 'application/json application/protobuf application/json-rpc application/proto-rpc application/octet-stream'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" kind' -l 'kind' -d 'server: send one message and wait for the service to end. client, bidi: send just what is given, be it nothing.' -rfka 'server client bidi'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream"' -l 'proto' -d 'A .proto file that describes the service\'s messages. May be given several times.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'proto\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream"' -s 'I' -l 'import-path' -d 'A folder in which imports of --proto are looked for. May be given several times.' -rfa '(__micro_complete_directories)'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream"' -l 'protoset' -d 'A file of descriptors, as protoc --include_imports --descriptor_set_out writes it. May be given several times.' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" emit-defaults' -l 'emit-defaults' -d 'Show fields that have their default value too.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" proto-names' -l 'proto-names' -d 'Show fields by their names in the .proto file, not in lowerCamelCase.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" int64' -l 'int64' -d 'How to write 64-bit integers: string or number. (default: string)' -rfka 'string number'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" address' -l 'address' -d 'Call this host:port and ask no registry. [$MICRO_ADDRESS]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" node' -l 'node' -d 'Only the node of this id.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" version' -l 'version' -d 'Only nodes of this version.' -rfka ''
@@ -3245,12 +3789,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" d data' -s 'd' -l 'data' -d 'The request\'s body: JSON, @FILE, or @- for standard input.' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish"' -l 'field' -d 'Set a field of the body: a.b=text, or a.b:=JSON. May be given several times.' -rfka ''
@@ -3269,12 +3819,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" queue' -l 'queue' -d 'Share the messages with the other subscribers of this queue.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" count' -l 'count' -d 'End after so many messages.' -rfka ''
@@ -3289,16 +3845,24 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro health" -ge 1' -fka '(__micro_custom_completion ---completion health -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" address' -l 'address' -d 'Check only this host:port and ask no registry.' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" strict' -l 'strict' -d 'Only an answer of Debug.Health counts, not that a node can be reached.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" strict' -l 'strict' -d 'Only an answer to a health check counts, not that a node can be reached.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" watch' -l 'watch' -d 'Go on, and print a line for each node whose health changes.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" interval' -l 'interval' -d 'How often --watch asks the registry, and nodes that don\'t tell changes by themselves. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
@@ -3308,12 +3872,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro stats" -ge 1' -fka '(__micro_custom_completion ---completion stats -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
@@ -3325,12 +3895,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro register" -eq 1' -fa 'service' -d 'Put a service that somebody else runs into the registry.'
@@ -3346,12 +3922,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro deregister" -eq 1' -fa 'service' -d 'Take nodes of a service out of the registry.'
@@ -3365,12 +3947,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry" -eq 1' -fa 'list' -d 'List services, nodes or endpoints.'
@@ -3383,6 +3971,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro r
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list" -eq 1' -fa 'endpoints' -d 'List what a service can be asked.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" nodes' -l 'nodes' -d 'Count the nodes of each service.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" match' -l 'match' -d 'Only names that match this pattern; * stands for any text, ? for one character.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" address' -l 'address' -d 'Ask the gRPC server at this host:port, by its reflection.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
@@ -3392,12 +3981,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list nodes" -eq 1' -fka '(__micro_custom_completion ---completion registry list nodes -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
@@ -3409,14 +4004,21 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list endpoints" -eq 1' -fka '(__micro_custom_completion ---completion registry list endpoints -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" address' -l 'address' -d 'Ask the gRPC server at this host:port, by its reflection.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
@@ -3426,12 +4028,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry get" -eq 1' -fa 'service' -d 'Show a service\'s versions, nodes and endpoints.'
@@ -3439,6 +4047,11 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro r
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" version' -l 'version' -d 'Only this version.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" endpoint' -l 'endpoint' -d 'Only this endpoint.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" legacy-names legacy_names' -l 'legacy-names' -l 'legacy_names' -d 'Show field names in snake_case, as the Go micro does, instead of as declared.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" as' -l 'as' -d 'Show one endpoint as: template, jsonschema, openapi, proto, curl, swift.' -rfka 'template jsonschema openapi proto curl swift'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" address' -l 'address' -d 'Ask the gRPC server at this host:port and no registry.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service"' -l 'proto' -d 'A .proto file that describes the service\'s messages. May be given several times.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'proto\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service"' -s 'I' -l 'import-path' -d 'A folder in which imports of --proto are looked for. May be given several times.' -rfa '(__micro_complete_directories)'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service"' -l 'protoset' -d 'A file of descriptors, as protoc --include_imports --descriptor_set_out writes it. May be given several times.' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
@@ -3448,12 +4061,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry register" -eq 1' -fa 'service' -d 'Put a service that somebody else runs into the registry.'
@@ -3469,12 +4088,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry deregister" -eq 1' -fa 'service' -d 'Take nodes of a service out of the registry.'
@@ -3488,12 +4113,18 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" client' -l 'client' -d 'Protocol to call with: mucp, or rpc for the same. [$MICRO_CLIENT]' -rfka 'mucp rpc'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" dir' -l 'dir' -d 'The folder to write into. (default: NAME)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" proto' -l 'proto' -d 'Describe the messages in a .proto; for services.'

@@ -19,12 +19,12 @@ import Testing
         try await withRunning(service) { record in try await body(registry, try #require(record.nodes.first)) }
     }
 
-    private func greets(_ client: ServiceClient) async throws -> Bool {
+    private func greet(_ client: ServiceClient) async throws {
         let options = CallOptions(timeout: .seconds(60), connectTimeout: .seconds(60))
         let request = HelloRequest(name: "John")
         let reply = try await client.call("greeter", "Say.Hello", request, as: HelloReply.self, options: options)
         await client.close()
-        return reply.msg == "Hello John"
+        #expect(reply.msg == "Hello John")
     }
 
     @Test func insisting() async throws {
@@ -33,8 +33,7 @@ import Testing
             // snippet: call-grpc
             let client = ServiceClient(registry: registry, protocol: .grpc)
             // end
-            let isGreeted = try await greets(client)
-            #expect(isGreeted)
+            try await greet(client)
         }
     }
 
@@ -45,11 +44,11 @@ import Testing
         // end
         try await serve(service) { registry, node in
             #expect(node.metadata["protocol"] == "grpc")
-            let isGreeted = try await greets(ServiceClient(registry: registry))
-            #expect(isGreeted)
-            await #expect(throws: MicroError.self) {
-                try await greets(ServiceClient(registry: registry, protocol: .http))
+            try await greet(ServiceClient(registry: registry))
+            let error = await #expect(throws: ServiceError.self) {
+                try await greet(ServiceClient(registry: registry, protocol: .http))
             }
+            #expect(error?.code == 501)
         }
     }
 
@@ -89,8 +88,7 @@ import Testing
             let transport = try HTTPTransport(tls: TransportTLS(client: tls))
             let client = ServiceClient(registry: registry, transport: transport)
             // end
-            let isGreeted = try await greets(client)
-            #expect(isGreeted)
+            try await greet(client)
         }
     }
 
