@@ -55,7 +55,9 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
             let lines = run.errors.split(separator: "\n").filter {
                 !$0.hasPrefix("note: ") && !$0.hasPrefix("warning: ")
             }
-            #expect(lines.first?.hasPrefix("micro: ") == true, "\(testDescription): \(run)")
+            // Where replies are asked for as JSON, failures are.
+            let start = arguments.contains("ndjson") ? "{\"error\":" : "micro: "
+            #expect(lines.first?.hasPrefix(start) == true, "\(testDescription): \(run)")
             #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("  hint: ") }, "\(testDescription): \(run)")
             #expect(lines.count <= 2, "\(testDescription): \(run)")
         }

@@ -30,7 +30,11 @@ import Testing
 
     /// A `FileDescriptorSet` of `say.proto` as protoc writes it, field by field.
     private static func descriptors() -> Data {
-        func field(_ number: UInt8, _ bytes: [UInt8]) -> [UInt8] { [number << 3 | 2, UInt8(bytes.count)] + bytes }
+        func field(_ number: UInt8, _ bytes: [UInt8]) -> [UInt8] {
+            let length =
+                bytes.count < 128 ? [UInt8(bytes.count)] : [UInt8(bytes.count & 127 | 128), UInt8(bytes.count >> 7)]
+            return [number << 3 | 2] + length + bytes
+        }
         func text(_ number: UInt8, _ text: String) -> [UInt8] { field(number, Array(text.utf8)) }
         func message(_ name: String, _ member: String) -> [UInt8] {
             // One optional string of number 1.
@@ -264,7 +268,7 @@ import Testing
             ("swift", ["struct Request: Codable", "Say.Hello"]),
         ]
         var cases: [CommandCase] = [
-            .gives(standard + "SERVICE.Debug\nSERVICE.Say\n", "list", "services", "--address", "ADDRESS"),
+            .gives("SERVICE.Debug\nSERVICE.Say\n" + standard, "list", "services", "--address", "ADDRESS"),
             .gives("SERVICE.Say\n", "list", "services", "--address", "ADDRESS", "--match", "*Say"),
             .gives(says, "list", "endpoints", "SERVICE.Say", "--address", "ADDRESS"),
             .gives(says, "list", "endpoints", "Say", "--address", "ADDRESS"),

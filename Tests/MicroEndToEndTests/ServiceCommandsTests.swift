@@ -141,7 +141,7 @@ import Testing
                 errors: "application/x-nope",
                 status: 64
             ),
-            Call(arguments: ["Say.Hello", #"{"name":5}"#], errors: "error calling", status: 80),
+            Call(arguments: ["Say.Hello", #"{"name":5}"#], errors: "\nmicro: error calling", status: 80),
         ]
         try await withLab(metadata: ["lab": "golab"]) { name, _ in
             for call in calls {
@@ -154,7 +154,7 @@ import Testing
                 #expect(run.output == call.output, "\(call.arguments): \(run.errors)")
                 #expect(run.errors.contains(call.errors), "\(call.arguments): \(run.errors)")
                 #expect(
-                    call.status == 0 ? run.errors.isEmpty : run.errors.hasPrefix("micro: "),
+                    call.status == 0 ? run.errors.isEmpty : "\n\(run.errors)".contains("\nmicro: "),
                     "\(call.arguments): \(run.errors)"
                 )
             }

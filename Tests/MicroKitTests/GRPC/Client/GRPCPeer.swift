@@ -180,7 +180,10 @@ final class GRPCPeer: Sendable {
                 write(.headers(.init(headers: HPACKHeaders(fields), endStream: end)), id)
             case .data(let bytes, let end):
                 write(.data(.init(data: .byteBuffer(ByteBuffer(bytes: bytes)), endStream: end)), id)
-            case .reset(let code): write(.rstStream(code), id)
+            case .reset(let code):
+                // What waits to be flushed would be dropped with the stream.
+                context.flush()
+                write(.rstStream(code), id)
             case .goAway(let code, let answersThis):
                 let last = answersThis ? id : HTTP2StreamID(0)
                 write(.goAway(lastStreamID: last, errorCode: code, opaqueData: nil), .rootStream)
