@@ -44,6 +44,7 @@ struct CommandContext: Sendable {
     ///   - settings: How nodes are found and reached.
     ///   - registry: Where they are found.
     ///   - transcoder: Turns bodies into what each node takes; nil to send them as they are.
+    /// - Returns: The client, which is to be closed.
     /// - Throws: As ``makeTransport(_:)``.
     func makeClient(
         _ settings: ConnectionSettings,

@@ -8,6 +8,8 @@ extension ConnectionPool {
     ///   - key: What connections are kept apart by.
     ///   - fresh: Whether an idle one won't do.
     ///   - trace: Limits the time, and takes what happens.
+    /// - Returns: The connection, lent for one call.
+    /// - Throws: What the transport throws; ``MicroError`` `timeout` and `cancelled`.
     func connect(
         _ transport: any Transport,
         _ node: Node,

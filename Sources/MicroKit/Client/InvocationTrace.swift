@@ -53,6 +53,8 @@ extension InvocationTrace {
     /// - Parameters:
     ///   - node: To whom.
     ///   - dial: Connects by the given time.
+    /// - Returns: What `dial` has made.
+    /// - Throws: What `dial` throws.
     mutating func connecting<Connection>(
         to node: Node,
         _ dial: (ContinuousClock.Instant) async throws -> Connection

@@ -207,6 +207,7 @@ public final class ServiceClient: Client {
     /// - Parameters:
     ///   - node: Whom to ask.
     ///   - options: Times for each question; addresses and filter are not used.
+    /// - Returns: A source that asks when it is asked, over connections of this client.
     package func reflection(at node: Node, options: CallOptions) -> ReflectionSource {
         var options = options
         options.addresses = []

@@ -20,6 +20,7 @@ struct EndpointArguments: ParsableArguments {
 
     /// Tells the names from the body: a path of gRPC's names the service too, so that none stands before it.
     /// - Parameter hasAddress: Whether the node is given, so that no registry needs a name.
+    /// - Returns: The names, and the words that are left for the body.
     /// - Throws: ``Failure`` of status `usage` for a name that is empty or missing.
     func names(hasAddress: Bool) throws -> EndpointNames {
         guard !first.isEmpty else { throw Failure.serviceRequired }

@@ -61,6 +61,7 @@ struct ServiceSchemas: Sendable {
     /// - Parameters:
     ///   - address: `host:port`
     ///   - name: Only the service of that full name, or of that name without package; nil for all.
+    /// - Returns: Each with its methods by their endpoint names.
     /// - Throws: As ``names(at:)``; ``Failure`` of status `notFound`.
     func services(at address: String, named name: String?) async throws -> [(ServiceRecord, [String: MethodDescriptor])]
     {

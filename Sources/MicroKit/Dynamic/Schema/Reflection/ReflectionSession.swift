@@ -16,6 +16,7 @@ struct ReflectionSession {
     ///   - first: The first request.
     ///   - open: Opens a stream.
     /// - Returns: nil when it has none of them.
+    /// - Throws: What `open` throws; ``MicroError`` when the server's answer is not one.
     static func open(
         _ versions: [ReflectionVersion],
         of subject: String,
