@@ -363,7 +363,8 @@ def protobuf_deep(run):
 @scenario
 def string_invalid_utf8(run):
     run.headers()
-    run.data(framed(b"\x0a\x02\xff\xfe"))
+    # The message of response_status.
+    run.data(framed(b"\x3a\x04\x12\x02\xff\xfe"))
 
 
 @scenario
@@ -451,7 +452,8 @@ def headers_not_hpack(run):
 def trailers_from_client(run):
     run.headers()
     run.data(framed(MESSAGE), end=False)
-    run.connection.headers(1, [(b"x-trailer", b"1")], end=True)
+    block = run.connection.state.encoder.encode([(b"x-trailer", b"1")])
+    run.frame(HeadersFrame(1, block, flags=["END_HEADERS", "END_STREAM"]))
 
 
 @scenario
