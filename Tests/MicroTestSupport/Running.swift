@@ -41,3 +41,13 @@ extension MicroService {
         return service
     }
 }
+
+extension ClientMiddleware {
+    /// Gives calls more time than a busy machine takes.
+    package static let patient = ClientMiddleware { request, next in
+        var request = request
+        request.options.timeout = .seconds(50)
+        request.options.connectTimeout = .seconds(50)
+        return try await next(request)
+    }
+}

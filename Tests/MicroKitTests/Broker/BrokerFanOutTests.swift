@@ -2,7 +2,7 @@ import Testing
 
 @testable import MicroKit
 
-@Suite(.timeLimit(.minutes(1))) struct BrokerFanOutTests {
+@Suite(.timeLimit(.minutes(5))) struct BrokerFanOutTests {
     private struct Refused: Error {}
 
     /// Targets of odd numbers refuse.

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MicroKit
 
-@Suite(.timeLimit(.minutes(1))) struct SubscriptionIntakeTests {
+@Suite(.timeLimit(.minutes(5))) struct SubscriptionIntakeTests {
     private final class Outcomes: Sendable {
         let stream: AsyncStream<String>
         private let continuation: AsyncStream<String>.Continuation

@@ -9,7 +9,7 @@ import Testing
         let server = try await ScriptedServer.start(.reply(recording.reply))
         let (request, codec) = try Self.request(of: recording)
         let client = ServiceClient(registry: nil)
-        let options = CallOptions(timeout: .seconds(60), addresses: [server.address])
+        let options = CallOptions(timeout: .seconds(60), connectTimeout: .seconds(60), addresses: [server.address])
         let result = await Result { try await client.call(request, options: options, observer: nil) }
         await client.close()
         await server.close()

@@ -5,7 +5,7 @@ import Testing
 @testable import MicroKit
 
 /// Our client's streams against recorded servers, and against servers that do as they like.
-@Suite(.timeLimit(.minutes(1))) struct MucpClientStreamTests {
+@Suite(.timeLimit(.minutes(5))) struct MucpClientStreamTests {
     private func open<Value: Sendable>(
         _ addresses: [String],
         _ request: StreamRequest = StreamRequest(service: "s", endpoint: "Say.Chat"),

@@ -5,7 +5,7 @@ import Testing
 @testable import MicroKit
 
 /// Our server's streams against recorded clients of go-micro v1, v2 and v5.
-@Suite(.timeLimit(.minutes(1))) struct MucpServerStreamRecordingTests {
+@Suite(.timeLimit(.minutes(5))) struct MucpServerStreamRecordingTests {
     @Test(.serialized, arguments: StreamRecording.all) func answersAsRecorded(_ recording: StreamRecording) async throws
     {
         let expected = RawReply.parse(recording.server)
@@ -44,7 +44,7 @@ import Testing
 }
 
 /// Streams of our server with clients that do as they like.
-@Suite(.timeLimit(.minutes(1))) struct MucpServerStreamTests {
+@Suite(.timeLimit(.minutes(5))) struct MucpServerStreamTests {
     /// What a handler has seen.
     private final class Notes: Sendable {
         let stream: AsyncStream<String>

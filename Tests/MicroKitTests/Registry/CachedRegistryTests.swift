@@ -3,7 +3,7 @@ import MicroTestSupport
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct CachedRegistryTests {
+@Suite(.timeLimit(.minutes(5))) struct CachedRegistryTests {
     private static func record(_ node: String) -> ServiceRecord {
         ServiceRecord(name: "greeter", nodes: [Node(id: node, address: "127.0.0.1:1")])
     }

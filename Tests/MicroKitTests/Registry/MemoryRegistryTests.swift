@@ -2,7 +2,7 @@ import MicroKit
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct MemoryRegistryTests {
+@Suite(.timeLimit(.minutes(5))) struct MemoryRegistryTests {
     private let record = ServiceRecord(name: "greeter", nodes: [Node(id: "1", address: "127.0.0.1:1")])
 
     @Test func nodesExpire() async throws {

@@ -2,7 +2,7 @@ import MicroKit
 import MicroTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RegistryTests {
+@Suite(.timeLimit(.minutes(5))) struct RegistryTests {
     @Test(.serialized, arguments: RegistryConformance.allCases)
     func memory(rule: RegistryConformance) async throws {
         let registry = MemoryRegistry()

@@ -4,21 +4,21 @@ import SwiftProtobuf
 import Testing
 
 /// Our client and our service together, over every transport.
-@Suite(.timeLimit(.minutes(1))) struct MicroServiceCallTests {
+@Suite(.timeLimit(.minutes(5))) struct MicroServiceCallTests {
     static let transports: [any Transport] = [HTTPTransport(), MemoryTransport()]
 
     struct Greeting: Codable { var name: String }
 
     private func run(
         _ transport: any Transport,
-        _ body: @escaping @Sendable (ServiceClient) async throws -> Void
+        _ body: @escaping @Sendable (MiddlewareClient) async throws -> Void
     ) async throws {
         let registry = MemoryRegistry()
         var service = MicroService.onLoopback(registry: registry)
         service.transport = transport
         LabService.addHandlers(to: &service)
         service.handle("Say.Typed") { (request: Greeting, _) in Greeting(name: "Hello \(request.name)") }
-        let client = ServiceClient(registry: registry, transport: transport)
+        let client = ServiceClient(registry: registry, transport: transport).using(.patient)
         try await withRunning(service) { _ in try await body(client) }
         await client.close()
     }

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// Services as a swift-service-lifecycle group runs them.
-@Suite(.timeLimit(.minutes(1))) struct MicroServiceLifecycleTests {
+@Suite(.timeLimit(.minutes(5))) struct MicroServiceLifecycleTests {
     private struct Refused: Error {}
 
     /// Fails when told to.

@@ -4,7 +4,7 @@ import SwiftProtobuf
 import Testing
 
 /// Streams between our client and our service, over every transport.
-@Suite(.timeLimit(.minutes(1))) struct MicroServiceStreamTests {
+@Suite(.timeLimit(.minutes(5))) struct MicroServiceStreamTests {
     static let transports: [any Transport] = [HTTPTransport(), MemoryTransport()]
 
     struct Word: Codable, Equatable { var text: String }
@@ -12,13 +12,13 @@ import Testing
     private func run(
         _ transport: any Transport,
         _ add: (inout MicroService) -> Void = LabService.addHandlers,
-        _ body: @escaping @Sendable (ServiceClient) async throws -> Void
+        _ body: @escaping @Sendable (MiddlewareClient) async throws -> Void
     ) async throws {
         let registry = MemoryRegistry()
         var service = MicroService.onLoopback(registry: registry)
         service.transport = transport
         add(&service)
-        let client = ServiceClient(registry: registry, transport: transport)
+        let client = ServiceClient(registry: registry, transport: transport).using(.patient)
         try await withRunning(service) { _ in try await body(client) }
         await client.close()
     }
@@ -113,7 +113,7 @@ import Testing
         }
     }
 
-    private func words(_ client: ServiceClient, _ endpoint: String, _ texts: [String]) async throws -> [String] {
+    private func words(_ client: MiddlewareClient, _ endpoint: String, _ texts: [String]) async throws -> [String] {
         try await client.withStream("helloworld", endpoint, sending: Word.self, receiving: Word.self) { stream in
             for text in texts { try await stream.send(Word(text: text)) }
             try await stream.finish()
@@ -158,7 +158,7 @@ import Testing
             let registry = MemoryRegistry()
             let node = Node(id: "old", address: record.nodes[0].address)
             try await registry.register(ServiceRecord(name: "helloworld", nodes: [node]), ttl: nil)
-            let client = ServiceClient(registry: registry)
+            let client = ServiceClient(registry: registry).using(.patient)
             let request = StreamRequest(service: "helloworld", endpoint: "Say.Echo")
             let reply = try await client.withStream(request, options: CallOptions(), observer: nil) { stream in
                 try await stream.send(Array("[1]".utf8))
@@ -249,7 +249,7 @@ import Testing
             guard case .register(let record, _) = await note(of: registry) else {
                 throw MicroError(.internal, "not registered")
             }
-            let texts = try await ServiceClient(registry: nil).withStream(
+            let texts = try await ServiceClient(registry: nil).using(.patient).withStream(
                 "helloworld",
                 "Say.Chat",
                 sending: Helloworld_StreamRequest.self,

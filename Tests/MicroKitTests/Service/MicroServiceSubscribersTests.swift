@@ -6,7 +6,7 @@ import SwiftProtobuf
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct MicroServiceSubscribersTests {
+@Suite(.timeLimit(.minutes(5))) struct MicroServiceSubscribersTests {
     struct Greeting: Codable { var name: String }
 
     private struct Refused: Error {}

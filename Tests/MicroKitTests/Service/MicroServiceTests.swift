@@ -3,7 +3,7 @@ import MicroTestSupport
 import ServiceLifecycle
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct MicroServiceTests {
+@Suite(.timeLimit(.minutes(5))) struct MicroServiceTests {
     private func service(_ registry: NotedRegistry) -> MicroService {
         var service = MicroService.onLoopback(name: "lab", registry: registry)
         service.handle("Say.B") { (request: JSONValue, _: RequestContext) in request }

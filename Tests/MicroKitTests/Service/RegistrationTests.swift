@@ -25,7 +25,7 @@ private struct StuckRegistry: Registry {
     func close() async {}
 }
 
-@Suite(.timeLimit(.minutes(1))) struct RegistrationTests {
+@Suite(.timeLimit(.minutes(5))) struct RegistrationTests {
     @Test func endsThoughTheRegistryDoesNotAnswer() async {
         let registration = Registration(
             record: ServiceRecord(name: "lab", version: "1", nodes: [Node(id: "a", address: "127.0.0.1:1")]),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MicroKit
 
-@Suite(.timeLimit(.minutes(1))) struct ServiceFrontEndTests {
+@Suite(.timeLimit(.minutes(5))) struct ServiceFrontEndTests {
     private func lab(_ protocols: Set<RPCProtocol>, tls: Bool = false) throws -> MicroService {
         var service = MicroService.onLoopback()
         LabService.addHandlers(to: &service)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MicroKit
 
-@Suite(.timeLimit(.minutes(1))) struct MetricsTests {
+@Suite(.timeLimit(.minutes(5))) struct MetricsTests {
     private func run(_ body: @escaping @Sendable (MiddlewareClient) async throws -> Void) async throws -> TestMetrics {
         let metrics = TestMetrics()
         try await withMetricsFactory(metrics) { try await withLab(HTTPTransport(), { _ in }, body) }

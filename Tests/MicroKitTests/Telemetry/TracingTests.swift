@@ -6,7 +6,7 @@ import Tracing
 
 @testable import MicroKit
 
-@Suite(.timeLimit(.minutes(1))) struct TracingTests {
+@Suite(.timeLimit(.minutes(5))) struct TracingTests {
     private static let parent = TraceHeadersTests.parent
     private static let headers: Metadata = [
         "traceparent": parent, "tracestate": "a=b", "Micro-Trace-Id": "t", "Micro-Span-Id": "s",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MicroKit
 
-@Suite(.timeLimit(.minutes(1))) struct StreamInboxTests {
+@Suite(.timeLimit(.minutes(5))) struct StreamInboxTests {
     private final class Counter: Sendable {
         let count = Mutex(0)
     }

@@ -5,7 +5,7 @@ import Testing
 @testable import MicroKit
 
 /// The HTTP broker as a subscriber, against publishers of other making.
-@Suite(.timeLimit(.minutes(1))) struct HTTPBrokerListenerTests {
+@Suite(.timeLimit(.minutes(5))) struct HTTPBrokerListenerTests {
     /// Runs a subscription to `golab.events` whose node `body` gets.
     private func subscribed(
         _ inbox: Inbox = Inbox(),

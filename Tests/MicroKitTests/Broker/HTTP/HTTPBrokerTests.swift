@@ -5,7 +5,7 @@ import Testing
 @testable import MicroKit
 
 /// The HTTP broker as a publisher, against subscribers of other making.
-@Suite(.timeLimit(.minutes(1))) struct HTTPBrokerPublishingTests {
+@Suite(.timeLimit(.minutes(5))) struct HTTPBrokerPublishingTests {
     private static let ok = Array("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".utf8)
 
     private func register(

@@ -3,7 +3,7 @@ import MicroTestSupport
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ClientMiddlewareLimitsTests {
+@Suite(.timeLimit(.minutes(5))) struct ClientMiddlewareLimitsTests {
     private static let request = ClientRequest(
         CallRequest(service: "x", endpoint: "A.B", body: []),
         options: CallOptions(timeout: .seconds(50))

@@ -4,7 +4,7 @@ import MicroTestSupport
 import SwiftProtobuf
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ClientMiddlewareTests {
+@Suite(.timeLimit(.minutes(5))) struct ClientMiddlewareTests {
     private func noting(_ name: String, _ notes: NotedLogs) -> ClientMiddleware {
         ClientMiddleware { request, next in
             notes.logger.info("\(name) \(request.kind) \(request.endpoint)")

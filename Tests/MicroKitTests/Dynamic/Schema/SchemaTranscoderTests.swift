@@ -1,7 +1,7 @@
 import MicroKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SchemaTranscoderTests {
+@Suite(.timeLimit(.minutes(5))) struct SchemaTranscoderTests {
     /// A server that takes the question for its descriptions and falls silent is waited for as long as the call may take.
     @Test func waitsForReflectionNoLongerThanTheCallMayTake() async throws {
         let peer = try await GRPCPeer.start(at: .headers) { _ in [.head] }

@@ -6,7 +6,7 @@ import NIOSSL
 import Testing
 
 /// Our client against a peer that plays each frame as a test wants it.
-@Suite(.timeLimit(.minutes(1))) struct GRPCCallerTests {
+@Suite(.timeLimit(.minutes(5))) struct GRPCCallerTests {
     private typealias Step = GRPCPeer.Step
 
     private static let request = CallRequest(

@@ -10,7 +10,7 @@ import Testing
 
 /// Our client against recorded servers of go-micro v1, v2 and v5: what it sends is what the recorded client sent, and
 /// it reads what the recorded server answered.
-@Suite(.timeLimit(.minutes(1))) struct GRPCRecordingTests {
+@Suite(.timeLimit(.minutes(5))) struct GRPCRecordingTests {
     private static let generations = ["v1", "v2", "v5"]
 
     private static let unary = generations.flatMap { generation in

@@ -4,7 +4,7 @@ import NIOHPACK
 import NIOHTTP2
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct GRPCStreamTests {
+@Suite(.timeLimit(.minutes(5))) struct GRPCStreamTests {
     private static let request = StreamRequest(
         service: "greeter",
         endpoint: "Say.Chat",

@@ -7,7 +7,7 @@ import Testing
 
 @testable import MicroKit
 
-@Suite(.timeLimit(.minutes(1))) struct GRPCServerConnectionTests {
+@Suite(.timeLimit(.minutes(5))) struct GRPCServerConnectionTests {
     /// Runs a service while a test talks to it.
     private func serve<Result: Sendable>(
         _ configure: (inout MicroService) throws -> Void,

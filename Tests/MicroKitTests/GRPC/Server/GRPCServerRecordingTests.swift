@@ -4,7 +4,7 @@ import Testing
 @testable import MicroKit
 
 /// Our server against recorded gRPC clients of go-micro v1, v2 and v5.
-@Suite(.timeLimit(.minutes(1))) struct GRPCServerRecordingTests {
+@Suite(.timeLimit(.minutes(5))) struct GRPCServerRecordingTests {
     static let calls = ((try? Fixture.names(in: "grpc")) ?? [])
         .filter { $0.hasSuffix(".c2s.bin") && !$0.contains("sleep") }
         .map { String($0.dropLast(".c2s.bin".count)) }

@@ -14,7 +14,7 @@ import Testing
 private let isInNamespace = ProcessInfo.processInfo.environment["MICRO_TEST_MDNS_NAMESPACE"] != nil
 
 /// What mDNS does beyond the rules for all registries, over sockets on 127.0.0.1.
-@Suite(.timeLimit(.minutes(1))) struct MDNSRegistryTests {
+@Suite(.timeLimit(.minutes(5))) struct MDNSRegistryTests {
     private let loopback = LoopbackMDNS()
 
     @Test func carriesRecordsOfManyKilobytes() async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MicroKit
 
-@Suite(.timeLimit(.minutes(1))) struct MDNSResponderTests {
+@Suite(.timeLimit(.minutes(5))) struct MDNSResponderTests {
     /// A packet that the system refuses costs the socket, which is replaced.
     @Test func outlivesTheLossOfItsSocket() async throws {
         let domain = "mended"

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MicroKit
 
-@Suite(.timeLimit(.minutes(1))) struct PlainHTTPServerTests {
+@Suite(.timeLimit(.minutes(5))) struct PlainHTTPServerTests {
     @Test(
         arguments: [
             ("/greeter/Say.Hello", "greeter", "Say.Hello"), ("/greeter/Say/Hello", "greeter", "Say.Hello"),

@@ -2,7 +2,7 @@ import MicroKit
 import MicroTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ServerMiddlewareAuthenticationTests {
+@Suite(.timeLimit(.minutes(5))) struct ServerMiddlewareAuthenticationTests {
     private static let middleware = ServerMiddleware.authentication { context in
         switch context.bearerToken {
         case "secret":

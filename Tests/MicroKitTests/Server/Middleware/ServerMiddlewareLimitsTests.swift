@@ -3,7 +3,7 @@ import MicroTestSupport
 import SwiftProtobuf
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ServerMiddlewareLimitsTests {
+@Suite(.timeLimit(.minutes(5))) struct ServerMiddlewareLimitsTests {
     /// While one call and one stream go on, a third request is refused; afterwards there is room again.
     @Test func refusesWhatIsTooMuch() async throws {
         let (begun, beginner) = AsyncStream.makeStream(of: Void.self)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import MicroKit
 
-@Suite(.timeLimit(.minutes(1))) struct HTTPListenerPatienceTests {
+@Suite(.timeLimit(.minutes(5))) struct HTTPListenerPatienceTests {
     private static let head = "POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n"
 
     /// A connection whose time goes when it is told to.

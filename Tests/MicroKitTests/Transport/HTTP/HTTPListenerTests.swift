@@ -5,7 +5,7 @@ import Testing
 
 @testable import MicroKit
 
-@Suite(.timeLimit(.minutes(1))) struct HTTPListenerTests {
+@Suite(.timeLimit(.minutes(5))) struct HTTPListenerTests {
     private func listen(
         limits: TransportLimits = TransportLimits(),
         _ accept: @escaping @Sendable (TransportRequest) async -> TransportMessage? = { request in
@@ -13,7 +13,7 @@ import Testing
         }
     ) async throws -> any TransportListener {
         // Patient, as the host that tests run on may be busy.
-        let (group, patience) = (MultiThreadedEventLoopGroup.singleton, HTTPListenerPatience(firstHead: .minutes(1)))
+        let (group, patience) = (MultiThreadedEventLoopGroup.singleton, HTTPListenerPatience(firstHead: .minutes(5)))
         return try await HTTPListener.bind(
             "127.0.0.1:0",
             on: group,

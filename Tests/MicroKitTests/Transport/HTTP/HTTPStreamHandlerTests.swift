@@ -5,7 +5,7 @@ import Testing
 @testable import MicroKit
 
 /// The client's side of a stream below the socket.
-@Suite(.timeLimit(.minutes(1))) struct HTTPStreamHandlerTests {
+@Suite(.timeLimit(.minutes(5))) struct HTTPStreamHandlerTests {
     private static let limits = TransportLimits(messageSize: 1000, headerCount: 16, headerSize: 1500)
 
     private struct Peer {

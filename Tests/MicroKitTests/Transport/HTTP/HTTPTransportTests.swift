@@ -2,7 +2,7 @@ import MicroKit
 import MicroTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct HTTPTransportTests {
+@Suite(.timeLimit(.minutes(5))) struct HTTPTransportTests {
     @Test(.serialized, arguments: TransportConformance.allCases)
     func conforms(_ rule: TransportConformance) async throws {
         try await rule.check(HTTPTransport())

@@ -2,7 +2,7 @@ import MicroKit
 import MicroTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TLSTransportTests {
+@Suite(.timeLimit(.minutes(5))) struct TLSTransportTests {
     private func transport(
         _ client: ClientTLS? = TLSFixture.client(),
         _ server: ServerTLS? = TLSFixture.server()
