@@ -21,7 +21,16 @@ struct GRPCHealth: Sendable {
     func status(of name: String) -> Status { names.contains(name) ? .serving : .serviceUnknown }
 
     /// The name in a request.
+    /// - Throws: ``GRPCStatus`` for bytes that are none.
     static func name(in body: [UInt8], _ encoding: BodyEncoding) throws -> String {
+        do {
+            return try read(body, encoding)
+        } catch {
+            throw GRPCStatus(.invalidArgument, "the request is no HealthCheckRequest")
+        }
+    }
+
+    private static func read(_ body: [UInt8], _ encoding: BodyEncoding) throws -> String {
         if encoding == .json { return try JSONValue(parsing: body)["service"]?.stringValue ?? "" }
         var name = ""
         var fields = ProtobufFields(body)
@@ -72,7 +81,6 @@ struct GRPCHealthWatch: StreamHandler {
         let name = try GRPCHealth.name(in: body, encoding)
         try await stream.send(GRPCHealth.reply(health.status(of: name), encoding))
         // Nothing of it changes but by the end of the service, which cancels this.
-        while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
-        throw GRPCStatus(.unavailable, "the service is stopping")
+        while true { try await Task.sleep(for: .seconds(3600)) }
     }
 }

@@ -16,7 +16,6 @@ struct GRPCReflection: StreamHandler {
         while let request = try await stream.receive() {
             try await stream.send(try reply(to: request))
         }
-        if Task.isCancelled { throw GRPCStatus(.unavailable, "the service is stopping") }
     }
 
     /// The `ServerReflectionResponse` to a `ServerReflectionRequest`.

@@ -100,6 +100,11 @@ package struct GRPCServer: Sendable {
                 try await handler.handle(session.stream, encoding: exchange.encoding, context: context)
             } catch  where session.isLost {
                 return .status(GRPCStatus(.cancelled))
+            } catch  where Task.isCancelled {
+                if let deadline = context.deadline, deadline <= .now {
+                    return .status(GRPCStatus(.deadlineExceeded, "the time for the stream is over"))
+                }
+                return .status(GRPCStatus(.unavailable, "the service is stopping"))
             }
             return .status(GRPCStatus(.ok))
         }
