@@ -68,7 +68,9 @@ final class GRPCServerHandle: GRPCServerCarrier, ServerStreamSession {
     func open() -> any ServerStreamSession { self }
 
     func cancel(at deadline: ContinuousClock.Instant) {
-        let instant = NIODeadline.now() + TimeAmount(deadline - .now)
+        // Not before the deadline, whatever time passes here: who is cancelled then looks at the clock for the reason.
+        let left = TimeAmount(deadline - .now)
+        let instant = NIODeadline.now() + left
         connection.eventLoop.executeOrRun { [connection, id] in connection.value.cancel(id, at: instant) }
     }
 

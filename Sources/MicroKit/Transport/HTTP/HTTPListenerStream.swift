@@ -60,7 +60,9 @@ struct HTTPListenerExchange: HandlerCanceller, TransportStreamOpener {
     let request: Metadata
 
     func cancel(at deadline: ContinuousClock.Instant) {
-        let instant = NIODeadline.now() + TimeAmount(deadline - .now)
+        // Not before the deadline, whatever time passes here: who is cancelled then looks at the clock for the reason.
+        let left = TimeAmount(deadline - .now)
+        let instant = NIODeadline.now() + left
         connection.eventLoop.executeOrRun { connection.value.cancelHandler(at: instant) }
     }
 
