@@ -24,6 +24,8 @@ final class GRPCServerConnection: ChannelInboundHandler {
     /// After what silence a client is asked whether it lives, and how long it may take to hear of the end.
     private static let turn = TimeAmount.minutes(2)
     private static let announcement = TimeAmount.seconds(1)
+    /// How long a client may take to read why its connection ends.
+    private static let farewell = TimeAmount.seconds(1)
     /// How long the message of a call may take to arrive.
     private static let messageTime = TimeAmount.seconds(60)
 
@@ -42,6 +44,8 @@ final class GRPCServerConnection: ChannelInboundHandler {
     private var context: ChannelHandlerContext?
     private var remoteAddress = ""
     private var isFlushDue = false
+    /// The client has been told that nothing it sends is read any more.
+    private var isBroken = false
 
     init(server: GRPCServer, limits: TransportLimits, listenerAddress: String, executor: EventLoopTaskExecutor) {
         self.server = server
@@ -76,15 +80,21 @@ final class GRPCServerConnection: ChannelInboundHandler {
         context.fireChannelInactive()
     }
 
-    /// What NIO's handler can't mend has been answered with GOAWAY.
+    /// What NIO's handler can't mend has been answered with GOAWAY. A socket closed with bytes unread resets the
+    /// connection, and the client might never learn why, so that it stays for a moment; nothing is read any more.
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard !GRPCStreamFault.isOfStream(error) else { return }
-        context.close(promise: nil)
+        guard !GRPCStreamFault.isOfStream(error), !isBroken else { return }
+        isBroken = true
+        endAll()
+        let channel = context.channel
+        channel.setOption(.autoRead, value: false).whenFailure { _ in channel.close(promise: nil) }
+        context.eventLoop.scheduleTask(in: Self.farewell) { channel.close(promise: nil) }
     }
 
     // MARK: What the client sends
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isBroken else { return }
         let frame = unwrapInboundIn(data)
         switch frame.payload {
         case .headers(let payload): receive(payload, on: frame.streamID)
@@ -117,8 +127,13 @@ final class GRPCServerConnection: ChannelInboundHandler {
     private func receive(_ payload: HTTP2Frame.FramePayload.Headers, on id: HTTP2StreamID) {
         // Trailers of a client say nothing.
         if let stream = streams[id] { return receive(ByteBuffer(), on: stream, isLast: payload.endStream) }
-        lifecycle.opened(id)
-        guard running < 2 * server.options.concurrentStreams else { return reset(id, .refusedStream) }
+        switch lifecycle.opened(id) {
+        case .taken: break
+        case .late: return reset(id, .refusedStream)
+        // The trailers of a request that was refused.
+        case .known: return
+        }
+        guard running < 2 * max(1, server.options.concurrentStreams) else { return reset(id, .refusedStream) }
         do {
             let head = try GRPCServerRequestHead(payload.headers, limits: limits)
             let stream = open(id, head)
@@ -135,6 +150,7 @@ final class GRPCServerConnection: ChannelInboundHandler {
     }
 
     private func receive(_ bytes: ByteBuffer, on stream: GRPCServerStream, isLast: Bool) {
+        guard !stream.isOver else { return }
         stream.input.receive(bytes, isLast: isLast)
         switch stream.kind {
         case .stream, .standardStream: deliver(stream)
@@ -228,6 +244,7 @@ final class GRPCServerConnection: ChannelInboundHandler {
             let answer = await server.answer(request, body, handle)
             connection.value.finish(bound.value, answer)
         }
+        if stream.kind == .standardStream, lifecycle.isDraining { stream.task?.cancel() }
     }
 
     private func finish(_ stream: GRPCServerStream, _ answer: GRPCServer.Answer) {
@@ -392,24 +409,37 @@ final class GRPCServerConnection: ChannelInboundHandler {
         case .none: break
         case .ping: write(.ping(HTTP2PingData(withInteger: 0), ack: false), to: .rootStream)
         case .announce:
-            write(.goAway(lastStreamID: .maxID, errorCode: .noError, opaqueData: nil), to: .rootStream)
+            writeGoAway(last: .maxID)
             write(.ping(Self.announcementPing, ack: false), to: .rootStream)
             let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
             context.eventLoop.scheduleTask(in: Self.announcement) {
                 let connection = connection.value
                 connection.perform(connection.lifecycle.announced(hasStreams: !connection.streams.isEmpty))
             }
-        case .goAway(let last):
-            write(.goAway(lastStreamID: last, errorCode: .noError, opaqueData: nil), to: .rootStream)
+        case .goAway(let last): writeGoAway(last: last)
         case .close(let last):
-            let payload = HTTP2Frame.FramePayload.goAway(lastStreamID: last, errorCode: .noError, opaqueData: nil)
             let channel = context.channel
             let written = context.eventLoop.makePromise(of: Void.self)
             written.futureResult.whenComplete { _ in channel.close(promise: nil) }
-            context.write(wrapOutboundOut(HTTP2Frame(streamID: .rootStream, payload: payload)), promise: written)
+            writeGoAway(last: last, promise: written)
         case .abandon: context.close(promise: nil)
         }
         flushSoon()
+    }
+
+    /// Writes GOAWAY without an error (RFC 9113 section 6.8), past NIO's handler: from the first one on, that refuses
+    /// every new stream, whatever the number in the frame, and takes what follows on such a stream for a fault of the
+    /// connection. A client that has not read of the end yet would lose all its calls.
+    private func writeGoAway(last: HTTP2StreamID, promise: EventLoopPromise<Void>? = nil) {
+        guard let http2 = try? context?.pipeline.syncOperations.context(handlerType: NIOHTTP2Handler.self) else {
+            promise?.fail(ChannelError.alreadyClosed)
+            return
+        }
+        var frame = ByteBuffer(bytes: [0, 0, 8, 7, 0, 0, 0, 0, 0])
+        frame.writeInteger(UInt32(Int(last)))
+        frame.writeInteger(UInt32(0))
+        // NIO's handler flushes only what it has written itself.
+        http2.writeAndFlush(NIOAny(IOData.byteBuffer(frame)), promise: promise)
     }
 
     private func endAll() {

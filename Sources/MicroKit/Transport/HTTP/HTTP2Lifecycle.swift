@@ -40,8 +40,26 @@ struct HTTP2Lifecycle {
     /// Something arrived.
     mutating func heard() { hasHeard = true }
 
-    /// A stream was opened.
-    mutating func opened(_ id: HTTP2StreamID) { last = max(last, id) }
+    /// What headers of the client are.
+    enum Opening: Equatable {
+        /// Those of a request to be served.
+        case taken
+        /// Those of a request that comes behind the last.
+        case late
+        /// Of a stream that there was already.
+        case known
+    }
+
+    /// Headers arrived that belong to no open stream.
+    mutating func opened(_ id: HTTP2StreamID) -> Opening {
+        guard id > last else { return .known }
+        guard state == .open || state == .announced else { return .late }
+        last = id
+        return .taken
+    }
+
+    /// Whether the end is near.
+    var isDraining: Bool { state != .open }
 
     /// No stream shall be opened any more.
     mutating func drain() -> Action {

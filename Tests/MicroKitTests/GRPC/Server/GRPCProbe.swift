@@ -16,7 +16,9 @@ final class GRPCProbe: Sendable {
         var streams: [HTTP2StreamID: HTTP2Reply] = [:]
         var resets: [HTTP2StreamID: HTTP2ErrorCode] = [:]
         var goAways: [HTTP2StreamID] = []
+        var reasons: [HTTP2ErrorCode] = []
         var isClosed = false
+        var lastWaiter = 0
         var waiting: [(id: Int, isMet: @Sendable (State) -> Bool, continuation: CheckedContinuation<State, Never>)] = []
     }
 
@@ -52,24 +54,42 @@ final class GRPCProbe: Sendable {
 
     /// Begins a call of a path.
     func open(_ id: HTTP2StreamID = 1, _ path: String, _ more: HPACKHeaders = [:], ends: Bool = false) async throws {
+        try await write(Self.head(path, more, ends: ends), on: id)
+    }
+
+    /// The headers of a call.
+    static func head(_ path: String, _ more: HPACKHeaders = [:], ends: Bool = false) -> HTTP2Frame.FramePayload {
         var headers: HPACKHeaders = [
             ":method": "POST", ":scheme": "http", ":path": path, ":authority": "test", "te": "trailers",
         ]
         if more.first(name: "content-type") == nil { headers.add(name: "content-type", value: "application/grpc") }
         headers.add(contentsOf: more)
-        try await write(.headers(.init(headers: headers, endStream: ends)), on: id)
+        return .headers(.init(headers: headers, endStream: ends))
     }
 
     /// Sends a message with its prefix.
     func send(_ message: [UInt8], on id: HTTP2StreamID = 1, ends: Bool = false) async throws {
-        let bytes = try GRPCMessageEncoder().encode(message)
-        try await write(.data(.init(data: .byteBuffer(bytes), endStream: ends)), on: id)
+        try await write(Self.data(message, ends: ends), on: id)
+    }
+
+    /// A message with its prefix.
+    static func data(_ message: [UInt8], ends: Bool = false) throws -> HTTP2Frame.FramePayload {
+        .data(.init(data: .byteBuffer(try GRPCMessageEncoder().encode(message)), endStream: ends))
     }
 
     /// Writes a frame and waits until the system has taken it.
     func write(_ payload: HTTP2Frame.FramePayload, on id: HTTP2StreamID = 1) async throws {
         try await channel.writeAndFlush(HTTP2Frame(streamID: id, payload: payload))
     }
+
+    /// Writes frames so that they arrive together.
+    func write(_ frames: [(HTTP2StreamID, HTTP2Frame.FramePayload)]) async throws {
+        for (id, payload) in frames { channel.write(HTTP2Frame(streamID: id, payload: payload), promise: nil) }
+        try await channel.eventLoop.submit { [channel] in channel.flush() }.get()
+    }
+
+    /// Reads no more, or again, so that the probe goes on as if the server had not answered.
+    func read(_ reads: Bool) async throws { try await channel.setOption(.autoRead, value: reads).get() }
 
     /// Calls a path with one message and waits for the end.
     func call(_ path: String, _ message: [UInt8], on id: HTTP2StreamID = 1, _ more: HPACKHeaders = [:]) async throws
@@ -93,7 +113,8 @@ final class GRPCProbe: Sendable {
         await withCheckedContinuation { continuation in
             let state: State? = state.withLock { state in
                 if isMet(state) || state.isClosed { return state }
-                state.waiting.append((state.waiting.count, isMet, continuation))
+                state.lastWaiter += 1
+                state.waiting.append((state.lastWaiter, isMet, continuation))
                 return nil
             }
             if let state { continuation.resume(returning: state) }
@@ -134,7 +155,9 @@ private final class Collector: ChannelInboundHandler {
                 state.streams[frame.streamID, default: .init()].data += Array(bytes.readableBytesView)
                 if payload.endStream { state.streams[frame.streamID]?.hasEnded = true }
             case .rstStream(let code): state.resets[frame.streamID] = code
-            case .goAway(let last, _, _): state.goAways.append(last)
+            case .goAway(let last, let reason, _):
+                state.goAways.append(last)
+                state.reasons.append(reason)
             default: break
             }
         }

@@ -56,10 +56,12 @@ import Testing
             ),
             ("/s.Say/Echo", ["grpc-timeout": "soon"], "13", "malformed grpc-timeout: \"soon\""),
             ("/grpc.health.v1.Health/Nope", [:], "12", "unknown service Health"),
+            ("/grpc.health.v1.Health/Check", [:], "3", "the request is no HealthCheckRequest"),
+            ("/grpc.health.v1.Health/Watch", [:], "3", "the request is no HealthCheckRequest"),
         ] as [(String, HPACKHeaders, String, String)]
     )
     func refuses(_ path: String, _ headers: HPACKHeaders, _ status: String, _ words: String) async throws {
-        let reply = try await serve(echo) { try await $0.call(path, [1], headers) }
+        let reply = try await serve(echo) { try await $0.call(path, [255], headers) }
         #expect(reply.blocks.count == 1, "an error without messages is told in one block")
         #expect(reply[":status"] == "200")
         #expect(reply["grpc-status"] == status)
@@ -149,8 +151,10 @@ import Testing
         } _: { probe in
             var iterator = events.makeAsyncIterator()
             let headers: HPACKHeaders = byReset ? [:] : ["grpc-timeout": "100m"]
-            try await probe.open(1, "/s.Say/Wait", headers)
-            try await probe.send([], ends: true)
+            // Together, or the time may be over before there is a call.
+            try await probe.write([
+                (1, GRPCProbe.head("/s.Say/Wait", headers)), (1, try GRPCProbe.data([], ends: true)),
+            ])
             #expect(await iterator.next() == "began")
             if byReset { try await probe.write(.rstStream(.cancel)) }
             #expect(await iterator.next() == "cancelled")
@@ -211,6 +215,61 @@ import Testing
         }
     }
 
+    @Test func watchesHealthNoLongerThanItsTime() async throws {
+        let reply = try await serve(echo) {
+            try await $0.call("/grpc.health.v1.Health/Watch", [], ["grpc-timeout": "100m"])
+        }
+        #expect(reply["grpc-status"] == "4")
+    }
+
+    /// What Go's clients do when a server ends a stream first.
+    @Test func takesManyResets() async throws {
+        let message = try await serve(echo) { probe in
+            for batch in 0..<12 {
+                let ids = (0..<100).map { HTTP2StreamID(2 * (100 * batch + $0) + 1) }
+                try await probe.write(ids.flatMap { [($0, GRPCProbe.head("/s.Say/Echo")), ($0, .rstStream(.cancel))] })
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            return try await probe.call("/s.Say/Echo", [1], on: 2401).messages()
+        }
+        #expect(message == [[1]])
+    }
+
+    /// Frames of streams that the server has ended meanwhile cost no other call.
+    @Test func takesFramesThatComeTooLate() async throws {
+        let message = try await serve(echo) { probe in
+            let ids = (0..<90).map { HTTP2StreamID(2 * $0 + 1) }
+            try await probe.read(false)
+            try await probe.write(ids.map { ($0, GRPCProbe.head("/s.Nope/Nope")) })
+            try await Task.sleep(for: .milliseconds(200))
+            try await probe.write(ids.map { ($0, try GRPCProbe.data([1], ends: true)) })
+            try await probe.read(true)
+            return try await probe.call("/s.Say/Echo", [1], on: 181).messages()
+        }
+        #expect(message == [[1]])
+    }
+
+    @Test func ignoresTrailersOfARefusedRequest() async throws {
+        let (refused, message) = try await serve(echo) { probe in
+            let trailers = HTTP2Frame.FramePayload.headers(.init(headers: ["x": "y"], endStream: true))
+            try await probe.write([(1, GRPCProbe.head("one")), (1, trailers)])
+            return (await probe.end(), try await probe.call("/s.Say/Echo", [1], on: 3).messages())
+        }
+        #expect(refused["grpc-status"] == "3")
+        #expect(message == [[1]])
+    }
+
+    /// A client that sends too much is told so before it is cut off.
+    @Test func saysWhyAConnectionEnds() async throws {
+        let state = try await serve(echo) { probe in
+            // More than 64 KiB of headers in few bytes, since one that was sent before is sent by its number.
+            let headers = HPACKHeaders((0..<20).map { _ in ("x", String(repeating: "v", count: 4000)) })
+            try await probe.write([(1, GRPCProbe.head("/s.Say/Echo", headers)), (1, try GRPCProbe.data([1]))])
+            return await probe.wait { _ in false }
+        }
+        #expect(state.reasons == [.compressionError])
+    }
+
     /// A stream that is in progress ends in good order, others are not begun, and health is watched no longer.
     @Test func drainsWhenTheServiceStops() async throws {
         let (go, release) = AsyncStream.makeStream(of: Void.self)
@@ -234,15 +293,23 @@ import Testing
             try await probe.open(3, "/grpc.health.v1.Health/Watch")
             try await probe.send([], on: 3, ends: true)
             await probe.wait { $0.streams[3]?.data.isEmpty == false }
+            // A call that crosses the news of the end on its way.
+            try await probe.read(false)
             group.cancelAll()
+            try await Task.sleep(for: .milliseconds(200))
+            try await probe.write([
+                (5, GRPCProbe.head("/grpc.health.v1.Health/Check")), (5, try GRPCProbe.data([], ends: true)),
+            ])
+            try await probe.read(true)
             #expect(await probe.end(of: 3)["grpc-status"] == "14")
-            await probe.wait { !$0.goAways.isEmpty }
-            release.yield()
+            #expect(await probe.end(of: 5)["grpc-status"] == "0")
+            await probe.wait { $0.goAways.count == 2 }
+            release.finish()
             #expect(try await probe.end(of: 1).messages() == [[9]])
             let state = await probe.wait { _ in false }
             #expect(state.isClosed)
             #expect(state.goAways.first == .maxID)
-            #expect(state.goAways.last == 3)
+            #expect(state.goAways.last == 5)
             try await group.waitForAll()
         }
     }
