@@ -228,7 +228,7 @@ import Testing
         let test = "grpc.testing.TestService"
         let status = #"{"responseStatus":{"code":7,"message":"not yours"}}"#
         // google.rpc.Status {code: 7, message: "not yours", details: [ErrorInfo {reason: "R", domain: "d"}]}
-        let details = "CAcSCW5vdCB5b3VycxowCih0eXBlLmdvb2dsZWFwaXMuY29tL2dvb2dsZS5ycGMuRXJyb3JJbmZvEgYKAVISAWQ="
+        let details = "CAcSCW5vdCB5b3VycxoyCih0eXBlLmdvb2dsZWFwaXMuY29tL2dvb2dsZS5ycGMuRXJyb3JJbmZvEgYKAVISAWQ="
         let cases: [CommandCase] = [
             .prints(["\(test)\n", "grpc.health.v1.Health\n"], "list", "services", "--address", "ADDRESS"),
             .prints(["\(test)/UnaryCall\n"], "list", "endpoints", test, "--address", "ADDRESS"),

@@ -45,7 +45,7 @@ import Testing
         "half-request": "open",
         "window-closed": "open",
         "data-past-window": "status 12",
-        "data-on-idle-stream": "closed",
+        "data-on-idle-stream": "goaway PROTOCOL_ERROR",
         "data-after-end": "reset STREAM_CLOSED",
         "even-stream": "goaway PROTOCOL_ERROR",
         "stream-numbers-fall": "goaway PROTOCOL_ERROR",
