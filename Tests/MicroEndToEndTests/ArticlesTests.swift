@@ -43,7 +43,7 @@ import Testing
         service.handle("Say.Hello") { (request: HelloRequest, _) in HelloReply(msg: "Hello \(request.name)") }
         try await withRunning(service) { _ in
             let command = shown.command.replacing("greeter", with: name)
-            let run = try await ProgramRun.runShell(
+            let run = try await ProgramRun.shell(
                 """
                 export MICRO_CLIENT_REQUEST_TIMEOUT=60s
                 micro() { "$micro" --discovery-timeout 60s "$@"; }
@@ -64,14 +64,5 @@ import Testing
             .replacing(/Timeout: \d+/, with: "Timeout: N")
             .replacing(/(\d+m)?\d+(\.\d+)?(ms|µs|s)\b/, with: "TIME")
             .trimmingCharacters(in: .whitespacesAndNewlines)
-    }
-}
-
-extension ProgramRun {
-    /// Runs a line of bash as ``shell(_:)`` does, without holding up the tests' own event loops and tasks.
-    static func runShell(_ script: String) async throws -> ProgramRun {
-        try await withCheckedThrowingContinuation { continuation in
-            detachThread { continuation.resume(with: Result { try shell(script) }) }
-        }
     }
 }

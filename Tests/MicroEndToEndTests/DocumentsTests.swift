@@ -12,8 +12,8 @@ import Testing
     }
 
     @Test(.serialized, arguments: [("bash", "micro.bash"), ("zsh", "_micro"), ("fish", "micro.fish")])
-    func completionScriptIsUpToDate(shell: String, file: String) throws {
-        let run = try ProgramRun.micro(["completion", shell])
+    func completionScriptIsUpToDate(shell: String, file: String) async throws {
+        let run = try await ProgramRun.micro(["completion", shell])
         #expect(
             try run.output == Self.text("completions/\(file)"),
             "MICRO_WRITE_GENERATED=1 swift test --filter CompletionScriptsTests writes it anew"
@@ -21,9 +21,9 @@ import Testing
     }
 
     /// The build tool's plugin writes the page, which a test can't run; that it is whole can be told from here.
-    @Test func manualNamesEveryCommandAndOption() throws {
+    @Test func manualNamesEveryCommandAndOption() async throws {
         let manual = try Self.text("man/micro.1")
-        let dump = try ProgramRun.micro(["--experimental-dump-help"])
+        let dump = try await ProgramRun.micro(["--experimental-dump-help"])
         let root = try #require(try JSONValue(parsing: dump.output)["command"])
         var missing: [String] = []
         func check(_ command: JSONValue) {
@@ -62,8 +62,8 @@ import Testing
             .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    @Test func readmeListsTheExitCodes() throws {
-        let help = try ProgramRun.micro(["--help"]).output
+    @Test func readmeListsTheExitCodes() async throws {
+        let help = try await ProgramRun.micro(["--help"]).output
         let readme = try Self.text("README.md")
         let rows = help.components(separatedBy: "EXIT STATUS\n").last?.components(separatedBy: "\n\n").first ?? ""
         for row in rows.split(separator: "\n") {

@@ -130,9 +130,11 @@ import Testing
             let address = record.nodes[0].address
             guard FileManager.default.isExecutableFile(atPath: "/usr/bin/curl") else { return }
             let curl = "curl -sS --noproxy '*' -w ' %{http_code}' http://\(address)/\(name)"
-            let calls = try ProgramRun.shell("\(curl)/Say.Hello -d '\(Self.john)'; \(curl)/Say/Hello -d '\(Self.john)'")
+            let calls = try await ProgramRun.shell(
+                "\(curl)/Say.Hello -d '\(Self.john)'; \(curl)/Say/Hello -d '\(Self.john)'"
+            )
             #expect(calls.output == "{\"msg\":\"Hello John\"} 200{\"msg\":\"Hello John\"} 200", "\(calls)")
-            let refused = try ProgramRun.shell("\(curl)/Say.Helo -d '{}'; \(curl)/Say.Fail -d '{\"code\":409}'")
+            let refused = try await ProgramRun.shell("\(curl)/Say.Helo -d '{}'; \(curl)/Say.Fail -d '{\"code\":409}'")
             #expect(refused.output.contains("can't find method Helo"), "\(refused)")
             #expect(refused.output.contains(" 404{") && refused.output.hasSuffix(" 409"), "\(refused)")
         }

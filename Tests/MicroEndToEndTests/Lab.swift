@@ -52,11 +52,7 @@ extension ProgramRun {
     ) async throws -> ProgramRun {
         let arguments = (patient ? ["--discovery-timeout", "60s"] : []) + arguments
         let environment = environment.merging(patient ? ["MICRO_CLIENT_REQUEST_TIMEOUT": "60s"] : [:]) { own, _ in own }
-        return try await withCheckedThrowingContinuation { continuation in
-            detachThread {
-                continuation.resume(with: Result { try micro(arguments, environment: environment, input: input) })
-            }
-        }
+        return try await micro(arguments, environment: environment, input: input)
     }
 
     /// Runs the built program until it prints what is wanted, or many times in vain. A listing ends when the answers

@@ -226,9 +226,9 @@ import Testing
     }
 
     /// Nothing is printed, and yet it must notice that nobody reads.
-    @Test func aClosedPipeEndsIt() throws {
+    @Test func aClosedPipeEndsIt() async throws {
         let topic = Self.topic
-        let run = try ProgramRun.shell("set -o pipefail; $micro subscribe \(topic) 2>/dev/null | true; echo $?")
+        let run = try await ProgramRun.shell("set -o pipefail; $micro subscribe \(topic) 2>/dev/null | true; echo $?")
         #expect(run.output == "0\n", "\(run)")
     }
 }

@@ -60,45 +60,46 @@ struct NewProjectBuildTests {
     ]
 
     @Test(.serialized, arguments: projects)
-    func isBuiltTestedAndCalled(project: Project) throws {
-        try withFolder { folder in
-            try run("$micro new \(project.words)", in: folder)
+    func isBuiltTestedAndCalled(project: Project) async throws {
+        try await withFolder { folder in
+            try await run("$micro new \(project.words)", in: folder)
             let root = "\(folder)/\(project.folder)"
-            try check(root)
+            try await check(root)
             var steps = Self.steps(in: try String(contentsOfFile: "\(root)/README.md", encoding: .utf8))
             if !project.script.isEmpty { steps.append((project.script, project.prints)) }
-            if project.hasClient { steps.append((try makeClient(of: project, in: folder), "Hello Ann\n")) }
-            let outputs = try type(steps.map(\.command), whileRunning: root, isLasting: project.isLasting)
+            if project.hasClient { steps.append((try await makeClient(of: project, in: folder), "Hello Ann\n")) }
+            let outputs = try await type(steps.map(\.command), whileRunning: root, isLasting: project.isLasting)
             #expect(outputs == steps.map(\.prints))
         }
     }
 
     /// Makes a client and builds it.
     /// - Returns: The command that runs it.
-    private func makeClient(of project: Project, in folder: String) throws -> String {
+    private func makeClient(of project: Project, in folder: String) async throws -> String {
         let name = "\(project.folder)-client"
-        try run("$micro new client \(project.folder)", in: folder)
-        try check("\(folder)/\(name)")
+        try await run("$micro new client \(project.folder)", in: folder)
+        try await check("\(folder)/\(name)")
         return "cd '\(folder)/\(name)' && swift run --skip-build \(Self.options) \(name) Ann 2> /dev/null"
     }
 
-    @Test(.enabled(if: hasGofmt, "gofmt is not installed")) func goIsFormatted() throws {
-        try withFolder { folder in
-            try run("$micro new --go lab-greeter", in: folder)
-            #expect(try run("gofmt -l .", in: folder).isEmpty)
+    @Test(.enabled(if: hasGofmt, "gofmt is not installed")) func goIsFormatted() async throws {
+        try await withFolder { folder in
+            try await run("$micro new --go lab-greeter", in: folder)
+            #expect(try await run("gofmt -l .", in: folder).isEmpty)
         }
     }
 
-    private static let hasGofmt = (try? ProgramRun.shell("\(path); command -v gofmt").status == 0) ?? false
+    private static let hasGofmt = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        .contains { FileManager.default.isExecutableFile(atPath: "\($0)/gofmt") }
 
     // MARK: Steps
 
     /// Formatted, built without a warning, and its own tests pass.
-    private func check(_ root: String) throws {
-        #expect(try run("swift format lint --strict --recursive Package.swift Sources Tests", in: root).isEmpty)
-        let build = try run("swift build --build-tests \(Self.options)", in: root).split(separator: "\n")
+    private func check(_ root: String) async throws {
+        #expect(try await run("swift format lint --strict --recursive Package.swift Sources Tests", in: root).isEmpty)
+        let build = try await run("swift build --build-tests \(Self.options)", in: root).split(separator: "\n")
         #expect(!build.contains { $0.contains("\(root)/") && $0.contains("warning:") }, "\(build)")
-        let test = try run("swift test --skip-build \(Self.options)", in: root)
+        let test = try await run("swift test --skip-build \(Self.options)", in: root)
         #expect(test.contains("Test run with "), "\(test)")
     }
 
@@ -116,8 +117,8 @@ struct NewProjectBuildTests {
     /// Types commands while `swift run` runs the project in another process, which is then stopped as a container would
     /// be, and must end well.
     /// - Returns: What each command printed.
-    private func type(_ commands: [String], whileRunning root: String, isLasting: Bool) throws -> [String] {
-        let output = try run(
+    private func type(_ commands: [String], whileRunning root: String, isLasting: Bool) async throws -> [String] {
+        let output = try await run(
             """
             export MICRO_SERVER_ADDRESS=127.0.0.1:0 MICRO_BROKER_ADDRESS=127.0.0.1:0
             swift run --skip-build \(Self.options) >> run.log 2>&1 & pid=$!
@@ -136,11 +137,11 @@ struct NewProjectBuildTests {
 
     // MARK: Tools
 
-    private func withFolder(_ body: (String) throws -> Void) throws {
+    private func withFolder(_ body: (String) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("micro-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try body(folder)
+        try await body(folder)
     }
 
     /// Runs a script, which must end well.
@@ -148,8 +149,8 @@ struct NewProjectBuildTests {
     /// In bash also because Foundation's `Process` waits in vain for others once it has started `swift run`, which
     /// closes the socket that `Process` watches.
     @discardableResult
-    private func run(_ script: String, in folder: String) throws -> String {
-        let run = try ProgramRun.shell("\(Self.path)\ncd '\(folder)'\n\(script)")
+    private func run(_ script: String, in folder: String) async throws -> String {
+        let run = try await ProgramRun.shell("\(Self.path)\ncd '\(folder)'\n\(script)")
         #expect(run.status == 0, "\(script)\n\(run.output)\n\(run.errors)")
         return run.output
     }

@@ -6,16 +6,16 @@ import Testing
 /// `micro new` as a user runs it; that what it writes can be built is ``NewProjectBuildTests``.
 @Suite struct NewProjectTests {
     /// Runs a script with a folder of its own as the current one, and tells what is in the folder afterwards.
-    private func inFolder(_ script: String) throws -> (run: ProgramRun, files: [String]) {
+    private func inFolder(_ script: String) async throws -> (run: ProgramRun, files: [String]) {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("micro-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let run = try ProgramRun.shell("cd '\(folder)'; \(script)")
+        let run = try await ProgramRun.shell("cd '\(folder)'; \(script)")
         return (run, FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }.sorted() ?? [])
     }
 
-    @Test func drawsWhatItWrites() throws {
-        let (run, files) = try inFolder("$micro new crud services/order-desk")
+    @Test func drawsWhatItWrites() async throws {
+        let (run, files) = try await inFolder("$micro new crud services/order-desk")
         #expect(run.status == 0)
         #expect(
             run.output == """
@@ -59,8 +59,8 @@ import Testing
         #expect(files.contains("services/order-desk/Sources/order-desk/RecordStore.swift"))
     }
 
-    @Test func printsJSON() throws {
-        let (run, files) = try inFolder("$micro new --go greeter-test --dir greeter -o json")
+    @Test func printsJSON() async throws {
+        let (run, files) = try await inFolder("$micro new --go greeter-test --dir greeter -o json")
         let json = try JSONValue(parsing: run.output)
         #expect(json["directory"]?.stringValue == "greeter")
         let named = json["files"]?.arrayValue?.compactMap(\.stringValue) ?? []
@@ -69,8 +69,8 @@ import Testing
         #expect(Set(named.map { "greeter/\($0)" }) == Set(files.filter { $0.contains(".") || $0.hasSuffix("file") }))
     }
 
-    @Test func listsTheKinds() throws {
-        let (run, files) = try inFolder("$micro new --list; $micro new --list -o json --query '.[].name'")
+    @Test func listsTheKinds() async throws {
+        let (run, files) = try await inFolder("$micro new --list; $micro new --list -o json --query '.[].name'")
         let kinds = ["service", "function", "client", "pubsub", "stream", "crud"]
         let lines = run.output.split(separator: "\n")
         #expect(lines.prefix(6).map { $0.split(separator: "\t").first.map(String.init) } == kinds)
@@ -78,8 +78,9 @@ import Testing
         #expect(files.isEmpty)
     }
 
-    @Test func aDryRunWritesNothing() throws {
-        let (run, files) = try inFolder("$micro new greeter --dry-run; mkdir x; touch x/y; $micro new x --dry-run")
+    @Test func aDryRunWritesNothing() async throws {
+        let script = "$micro new greeter --dry-run; mkdir x; touch x/y; $micro new x --dry-run"
+        let (run, files) = try await inFolder(script)
         #expect(run.output.hasPrefix("Would create service greeter in greeter\n\n.\n├── Package.swift\n"))
         #expect(run.output.hasSuffix("└── README.md\n"))
         #expect(run.errors.hasSuffix("micro: x already exists (use --force)\n"))
@@ -87,8 +88,8 @@ import Testing
         #expect(files == ["x", "x/y"])
     }
 
-    @Test func refusesAndForces() throws {
-        let (run, files) = try inFolder(
+    @Test func refusesAndForces() async throws {
+        let (run, files) = try await inFolder(
             """
             mkdir greeter; echo mine > greeter/README.md; echo mine > greeter/notes
             $micro new greeter 2>&1 | tail -1; cat greeter/*; ls -A greeter | wc -l
@@ -113,8 +114,8 @@ import Testing
             ("new greeter -o nope", 64, "unknown output format"),
         ] as [(String, Int32, String)]
     )
-    func endsWithACode(line: String, status: Int32, says: String) throws {
-        let (run, files) = try inFolder("$micro \(line)")
+    func endsWithACode(line: String, status: Int32, says: String) async throws {
+        let (run, files) = try await inFolder("$micro \(line)")
         #expect(run.status == status, "\(run.errors)")
         let last = run.errors.split(separator: "\n").last { !$0.hasPrefix("  hint: ") } ?? ""
         #expect(last.hasPrefix("micro: ") && last.contains(says), "\(run.errors)")
@@ -124,8 +125,8 @@ import Testing
 
     /// A limit on the size of files stands in for a full disk: it lets small files pass and cuts off the first larger
     /// one in the middle.
-    @Test func leavesNothingOnAFullDisk() throws {
-        let (run, files) = try inFolder(
+    @Test func leavesNothingOnAFullDisk() async throws {
+        let (run, files) = try await inFolder(
             """
             mkdir old; echo mine > old/Package.swift
             ulimit -f 1
@@ -141,8 +142,8 @@ import Testing
 
     /// Whenever Ctrl-C comes, everything is there or nothing.
     @Test(.serialized, arguments: [0, 5, 10, 20, 40])
-    func leavesNothingWhenInterrupted(pause: Int) throws {
-        let (run, files) = try inFolder(
+    func leavesNothingWhenInterrupted(pause: Int) async throws {
+        let (run, files) = try await inFolder(
             """
             mkdir t; for i in $(seq 500); do echo '{{name}}' > t/$i; done
             set -m
@@ -159,8 +160,8 @@ import Testing
         #expect(!files.contains { $0.contains(".micro-new") })
     }
 
-    @Test func aTemplateOfTheUserIsFilledIn() throws {
-        let (run, files) = try inFolder(
+    @Test func aTemplateOfTheUserIsFilledIn() async throws {
+        let (run, files) = try await inFolder(
             """
             mkdir -p t/bin; echo '{{#author}}by {{.}}{{/author}} for {{name}}' > t/README.md
             printf '#!/bin/sh\\necho {{type}}\\n' > 't/bin/{{alias}}'; chmod +x 't/bin/{{alias}}'

@@ -7,18 +7,10 @@ import Testing
     @Test func interruptEndsACallWith130() async throws {
         let server = try await ScriptedServer.start(.silence)
         let address = server.address
-        let run = try await withCheckedThrowingContinuation { continuation in
-            detachThread {
-                continuation.resume(
-                    with: Result {
-                        try ProgramRun.micro(["call", "--address", address, "x", "Say.Hello", "{}", "--timeout", "60s"])
-                        { process in
-                            while server.requests.isEmpty, process.isRunning { usleep(2_000) }
-                            process.interrupt()
-                        }
-                    }
-                )
-            }
+        let arguments = ["call", "--address", address, "x", "Say.Hello", "{}", "--timeout", "60s"]
+        let run = try await ProgramRun.micro(arguments) { process in
+            while server.requests.isEmpty, process.isRunning { usleep(2_000) }
+            process.interrupt()
         }
         #expect(run.status == 130)
         #expect(run.errors == "micro: interrupted\n")
@@ -26,8 +18,8 @@ import Testing
         await server.close()
     }
 
-    @Test func aReaderThatGoesAwayIsNoFailure() throws {
-        let run = try ProgramRun.shell(#"set -o pipefail; $micro completion bash | head -1; echo "$?" "#)
+    @Test func aReaderThatGoesAwayIsNoFailure() async throws {
+        let run = try await ProgramRun.shell(#"set -o pipefail; $micro completion bash | head -1; echo "$?" "#)
         #expect(run.errors.isEmpty)
         #expect(run.output.hasSuffix("\n0\n"))
     }
@@ -35,7 +27,7 @@ import Testing
     /// `micro health x | head -1` must not call a service well because nobody reads on.
     @Test func aReaderThatGoesAwayDoesNotChangeTheVerdict() async throws {
         let server = try await ScriptedServer.start(.close)
-        let run = try ProgramRun.shell(
+        let run = try await ProgramRun.shell(
             #"exec 3> >(:); wait $!; $micro health --address \#(server.address) 2>/dev/null >&3; echo "$?""#
         )
         #expect(run.output == "1\n", "\(run)")
@@ -43,9 +35,9 @@ import Testing
     }
 
     @Test(.serialized, arguments: [">&-", "> /dev/full"])
-    func outputThatCantBeWrittenIsAFailure(redirection: String) throws {
+    func outputThatCantBeWrittenIsAFailure(redirection: String) async throws {
         for command in ["completion bash", "--help", "--version", "list services --registry memory -o yaml"] {
-            let run = try ProgramRun.shell("$micro \(command) \(redirection)")
+            let run = try await ProgramRun.shell("$micro \(command) \(redirection)")
             #expect(run.status == 74, "\(command): \(run)")
             #expect(run.errors.hasPrefix("micro: can't write to standard output: "), "\(run.errors)")
             #expect(run.errors.split(separator: "\n").count == 1)
@@ -55,21 +47,21 @@ import Testing
     @Test func aClosedInputHoldsNothing() async throws {
         let reply = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
         let server = try await ScriptedServer.start(.replyAndClose(Array(reply.utf8)))
-        let run = try ProgramRun.shell("$micro call --address \(server.address) x Say.Hello <&-")
+        let run = try await ProgramRun.shell("$micro call --address \(server.address) x Say.Hello <&-")
         #expect(run.status == 0, "\(run.errors)")
         #expect(server.requests.count == 1)
         await server.close()
     }
 
-    @Test func nothingIsReadFromTheHomeFolder() throws {
-        let run = try ProgramRun.shell(
+    @Test func nothingIsReadFromTheHomeFolder() async throws {
+        let run = try await ProgramRun.shell(
             "d=$(mktemp -d); touch $d/.micro; HOME=$d $micro list services --registry memory; s=$?; rm -r $d; exit $s"
         )
         #expect(run.status == 0)
     }
 
-    @Test func completionIsSilentWhenTheRegistryIsDown() throws {
-        let run = try ProgramRun.shell(
+    @Test func completionIsSilentWhenTheRegistryIsDown() async throws {
+        let run = try await ProgramRun.shell(
             "MICRO_REGISTRY_ADDRESS=nosuch0 $micro ---completion call -- positional@0 1 2 micro call gre"
         )
         #expect(run.errors.isEmpty && run.output.allSatisfy(\.isNewline))

@@ -23,7 +23,7 @@ import Testing
         process.standardInput = FileHandle.nullDevice
         try process.run()
         // "ok" is printed once it can be found.
-        let said = await detached { output.fileHandleForReading.readData(ofLength: 3) }
+        let said = try await detached { output.fileHandleForReading.readData(ofLength: 3) }
         do {
             try await body()
         } catch {
@@ -31,7 +31,7 @@ import Testing
             throw error
         }
         kill(process.processIdentifier, signal)
-        await detached { process.waitUntilExit() }
+        await exit(of: process)
         return (process.terminationStatus, String(decoding: said, as: UTF8.self))
     }
 
@@ -93,13 +93,5 @@ import Testing
         #expect(run.status == status)
         #expect(run.errors.hasPrefix("micro: \(message)"), "\(run.errors)")
         #expect(run.output.isEmpty)
-    }
-}
-
-/// Does blocking work on a thread of its own.
-@discardableResult
-func detached<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
-    await withCheckedContinuation { continuation in
-        detachThread { continuation.resume(returning: work()) }
     }
 }

@@ -64,7 +64,7 @@ final class RunningProgram: Sendable {
     /// Waits for its end.
     /// - Returns: Its exit code; 128 and the signal's number when a signal ended it.
     func end() async -> Int32 {
-        await detached { [process] in process.waitUntilExit() }
+        await exit(of: process)
         return process.terminationReason == .uncaughtSignal
             ? 128 + process.terminationStatus : process.terminationStatus
     }

@@ -329,7 +329,7 @@ import Testing
             ] {
                 let count = words.split(separator: " ").count
                 let path = words.hasPrefix("call") ? "call" : "list endpoints"
-                let run = try ProgramRun.shell(
+                let run = try await ProgramRun.shell(
                     "$micro ---completion \(path) -- positional@0 \(count) 99 micro \(words)"
                 )
                 #expect(run.output == wanted && run.errors.isEmpty, "\(words): \(run)")

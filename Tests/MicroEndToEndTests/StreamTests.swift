@@ -127,12 +127,10 @@ import Testing
             await program.until { $0.errors.contains("connected") }
             program.signal(SIGINT)
             #expect(await program.end() == 130)
-            let run = await detached {
-                try? ProgramRun.shell(
-                    "set -o pipefail; $micro stream --address \(address) \(name) Say.Silence '{}' 2>&1 | true; echo $?"
-                )
-            }
-            #expect(run?.output == "0\n")
+            let run = try await ProgramRun.shell(
+                "set -o pipefail; $micro stream --address \(address) \(name) Say.Silence '{}' 2>&1 | true; echo $?"
+            )
+            #expect(run.output == "0\n")
         }
     }
 }

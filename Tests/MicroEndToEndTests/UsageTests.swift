@@ -78,8 +78,8 @@ import Testing
             Line(arguments: ["completion", "tcsh"], status: 64, says: "tcsh"),
         ]
     )
-    func isRefused(line: Line) throws {
-        let run = try ProgramRun.micro(line.arguments, environment: line.environment)
+    func isRefused(line: Line) async throws {
+        let run = try await ProgramRun.micro(line.arguments, environment: line.environment)
         #expect(run.status == line.status, "\(run.errors)")
         #expect(run.output.isEmpty)
         #expect(run.errors.hasPrefix("micro: "), "\(run.errors)")
@@ -88,8 +88,8 @@ import Testing
         #expect(lines.count == 1 || lines.count == 2 && lines[1].hasPrefix("  hint: "), "\(run.errors)")
     }
 
-    @Test func errorsAreJSONWhenJSONIsAskedFor() throws {
-        let run = try ProgramRun.micro(["call", "a", "B.C", "{", "-o", "json"])
+    @Test func errorsAreJSONWhenJSONIsAskedFor() async throws {
+        let run = try await ProgramRun.micro(["call", "a", "B.C", "{", "-o", "json"])
         #expect(run.status == 65)
         #expect(run.errors.hasPrefix(#"{"error":{"exit":65,"#))
     }
@@ -102,16 +102,16 @@ import Testing
             ["registry", "--help"],
         ]
     )
-    func helpGoesToStandardOutput(arguments: [String]) throws {
-        let run = try ProgramRun.micro(arguments)
+    func helpGoesToStandardOutput(arguments: [String]) async throws {
+        let run = try await ProgramRun.micro(arguments)
         #expect(run.status == 0)
         #expect(run.output.contains("USAGE: micro"))
         #expect(run.errors.isEmpty)
     }
 
     @Test(.serialized, arguments: [["--version"], ["version"]])
-    func tellsItsVersion(arguments: [String]) throws {
-        let run = try ProgramRun.micro(arguments)
+    func tellsItsVersion(arguments: [String]) async throws {
+        let run = try await ProgramRun.micro(arguments)
         #expect(run.status == 0)
         #expect(run.output.hasPrefix("micro version "))
     }

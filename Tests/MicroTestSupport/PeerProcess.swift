@@ -92,16 +92,7 @@ public final class PeerProcess: Sendable {
     private func stop() async {
         try? input.fileHandleForWriting.close()
         process.terminate()
-        await exit()
-    }
-
-    private func exit() async {
-        await withCheckedContinuation { continuation in
-            detachThread { [process] in
-                process.waitUntilExit()
-                continuation.resume()
-            }
-        }
+        await exit(of: process)
     }
 }
 
@@ -136,7 +127,7 @@ extension PeerProcess {
     public static func finishing(_ program: PeerProgram, _ arguments: [String]) async throws -> [String] {
         let peer = try PeerProcess(program, arguments)
         await withTaskCancellationHandler {
-            await peer.exit()
+            await exit(of: peer.process)
         } onCancel: {
             peer.process.terminate()
         }

@@ -15,25 +15,26 @@ public struct ProgramRun: Sendable {
     ///   - arguments: Its arguments.
     ///   - environment: Added to an environment that keeps mDNS on the loopback interface.
     ///   - input: What standard input holds.
-    ///   - afterStart: Called with the process once it runs.
+    ///   - afterStart: Called with the process once it runs, on a thread where it may wait.
     /// - Returns: What it printed, and its exit code.
     /// - Throws: When it can't be started.
     public static func micro(
         _ arguments: [String],
         environment: [String: String] = [:],
         input: String = "",
-        afterStart: ((Process) -> Void)? = nil
-    ) throws -> ProgramRun {
-        try finish(try makeProcess(arguments, environment: environment), input: input, afterStart: afterStart)
+        afterStart: (@Sendable (Process) -> Void)? = nil
+    ) async throws -> ProgramRun {
+        let process = try makeProcess(arguments, environment: environment)
+        return try await detached { try finish(process, input: input, afterStart: afterStart) }
     }
 
     /// Runs a line of bash, in which `$micro` is the built program.
-    public static func shell(_ script: String) throws -> ProgramRun {
+    public static func shell(_ script: String) async throws -> ProgramRun {
         let process = try makeProcess([])
         process.environment?["micro"] = try microURL().path
         process.executableURL = URL(fileURLWithPath: "/bin/bash")
         process.arguments = ["-c", script]
-        return try finish(process, input: "", afterStart: nil)
+        return try await detached { try finish(process, input: "", afterStart: nil) }
     }
 
     private static func finish(
@@ -100,4 +101,21 @@ public struct ProgramRun: Sendable {
 /// Runs `work` on a thread of its own.
 public func detachThread(_ work: @escaping @Sendable () -> Void) {
     Thread.detachNewThread(work)
+}
+
+/// Runs work that waits on a thread of its own, for the few threads of all tasks are not to be held up.
+public func detached<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+        detachThread { continuation.resume(with: Swift.Result { try work() }) }
+    }
+}
+
+/// Waits for a process to end.
+public func exit(of process: Process) async {
+    await withCheckedContinuation { continuation in
+        detachThread {
+            process.waitUntilExit()
+            continuation.resume()
+        }
+    }
 }

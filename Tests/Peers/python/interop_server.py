@@ -109,27 +109,22 @@ def telling(name, handler, streams):
     """The handler, telling when it begins and when its call ended before it did."""
 
     def watch(context):
-        state = {"ended": False}
-        if context.add_callback(lambda: state["ended"] or peer.say(f"cancelled {name}")):
-            peer.say(f"began {name}")
-        else:
-            peer.say(f"cancelled {name}")
-        return state
+        def ended():
+            # Nothing public tells a call that was given up from one that has ended, for both end the requests.
+            if context._state.client == "cancelled":
+                peer.say(f"cancelled {name}")
+
+        peer.say(f"began {name}")
+        if not context.add_callback(ended):
+            ended()
 
     def stream(request, context):
-        state = watch(context)
-        try:
-            yield from handler(request, context)
-        finally:
-            # A call that was given up ends its requests as if there were no more.
-            state["ended"] = context.is_active()
+        watch(context)
+        yield from handler(request, context)
 
     def single(request, context):
-        state = watch(context)
-        try:
-            return handler(request, context)
-        finally:
-            state["ended"] = context.is_active()
+        watch(context)
+        return handler(request, context)
 
     return stream if streams else single
 

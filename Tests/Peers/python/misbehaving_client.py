@@ -11,7 +11,6 @@ before that. --list prints the names.
 
 import argparse
 import json
-import os
 import socket
 import threading
 import time
@@ -189,12 +188,12 @@ def preface_cut_off(run):
 
 @scenario
 def garbage(run):
-    run.connection.raw(os.urandom(65536))
+    run.connection.raw(peer.noise(65536))
 
 
 @scenario
 def garbage_after_preface(run):
-    run.connection.raw(PREFACE + os.urandom(65536))
+    run.connection.raw(PREFACE + peer.noise(65536))
 
 
 @scenario

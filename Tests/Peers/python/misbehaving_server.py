@@ -7,7 +7,6 @@ SCENARIO`, `reset CODE`, `goaway CODE`, `closed`.
 
 import argparse
 import base64
-import os
 import threading
 
 import h2.events
@@ -129,7 +128,7 @@ def close_after_preface(sock):
 @on_socket
 def garbage(sock):
     sock.recv(65536)
-    sock.sendall(os.urandom(4096))
+    sock.sendall(peer.noise(4096))
 
 
 @on_socket

@@ -1,6 +1,7 @@
 """What every peer program does: say where it listens, end with its standard input, know the messages."""
 
 import os
+import random
 import signal
 import socket
 import sys
@@ -37,6 +38,11 @@ def bound_socket():
     listener.bind((LOOPBACK, 0))
     listener.listen(128)
     return listener
+
+
+def noise(count):
+    """Bytes of no protocol, the same in every run."""
+    return random.Random(1).randbytes(count)
 
 
 def contents(path):

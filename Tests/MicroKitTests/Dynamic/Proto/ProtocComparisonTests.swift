@@ -1,4 +1,5 @@
 import Foundation
+import MicroTestSupport
 import SwiftProtobuf
 import Testing
 
@@ -8,21 +9,21 @@ import Testing
 @Suite(.enabled(if: Protoc.path != nil, "protoc (Debian protobuf-compiler) is not installed"))
 struct ProtocComparisonTests {
     @Test(arguments: [ProtoSamples.everything, ProtoSamples.proto3])
-    func agreesOnSamples(sample: String) throws {
+    func agreesOnSamples(sample: String) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "protoc-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         // protoc 3 knows no verification of extension ranges.
         let text = sample.replacing(" [verification = UNVERIFIED]", with: "")
         try Data(text.utf8).write(to: folder.appending(path: "sample.proto"))
-        try compare(["sample.proto"], in: [folder.path()])
+        try await compare(["sample.proto"], in: [folder.path()])
     }
 
     @Test(arguments: Protoc.folders)
-    func agreesOnInstalledFiles(folder: Protoc.Folder) throws {
+    func agreesOnInstalledFiles(folder: Protoc.Folder) async throws {
         let files = folder.files
         try #require(!files.isEmpty)
-        for file in files { try compare([file], in: [folder.path] + folder.others) }
+        for file in files { try await compare([file], in: [folder.path] + folder.others) }
     }
 
     /// Protobuf's own files are known here with all the fields that the installed ones have.
@@ -49,8 +50,8 @@ struct ProtocComparisonTests {
         return fields
     }
 
-    private func compare(_ files: [String], in folders: [String]) throws {
-        guard let theirs = try Protoc.descriptors(of: files, in: folders) else { return }
+    private func compare(_ files: [String], in folders: [String]) async throws {
+        guard let theirs = try await Protoc.descriptors(of: files, in: folders) else { return }
         let ours = try ProtoLoader.load(files, importPaths: folders).files
         let byName = Dictionary(ours.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for file in theirs where files.contains(file.name) {
@@ -129,7 +130,9 @@ enum Protoc {
     }()
 
     /// What protoc writes for files, nil for files that this version refuses, such as later editions.
-    static func descriptors(of files: [String], in folders: [String]) throws -> [Google_Protobuf_FileDescriptorProto]? {
+    static func descriptors(of files: [String], in folders: [String]) async throws
+        -> [Google_Protobuf_FileDescriptorProto]?
+    {
         let output = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).pb")
         defer { try? FileManager.default.removeItem(at: output) }
         let process = Process()
@@ -139,7 +142,7 @@ enum Protoc {
             + ["--include_imports", "--descriptor_set_out=\(output.path())"] + files
         process.standardError = FileHandle.nullDevice
         try process.run()
-        process.waitUntilExit()
+        await exit(of: process)
         guard process.terminationStatus == 0 else { return nil }
         return try Google_Protobuf_FileDescriptorSet(serializedBytes: Array(Data(contentsOf: output))).file
     }

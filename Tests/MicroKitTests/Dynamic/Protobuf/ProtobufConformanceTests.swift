@@ -1,4 +1,5 @@
 import Foundation
+import MicroTestSupport
 import Testing
 
 /// The conformance suite of protobuf, run against the testee that is built with these tests.
@@ -13,7 +14,7 @@ import Testing
             "MICRO_CONFORMANCE_RUNNER does not name protobuf's conformance-test-runner"
         ),
         .timeLimit(.minutes(5))
-    ) func passesWithoutAFailure() throws {
+    ) func passesWithoutAFailure() async throws {
         let runner = URL(fileURLWithPath: try #require(Self.runner, "MICRO_CONFORMANCE_RUNNER must name the runner"))
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("conformance-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -30,7 +31,7 @@ import Testing
         process.standardOutput = output
         process.standardError = output
         try process.run()
-        process.waitUntilExit()
+        await exit(of: process)
         let text = String(decoding: try Data(contentsOf: log), as: UTF8.self)
         #expect(process.terminationStatus == 0, "\(text.suffix(4000))")
         // The suites of text format end like this too; binary and JSON are the one with successes.

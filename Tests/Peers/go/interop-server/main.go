@@ -116,7 +116,7 @@ func answer(stream sender, request *pb.StreamingOutputCallRequest) error {
 		select {
 		case <-time.After(time.Duration(wanted.IntervalUs) * time.Microsecond):
 		case <-stream.Context().Done():
-			return stream.Context().Err()
+			return status.FromContextError(stream.Context().Err()).Err()
 		}
 		if err := stream.Send(&pb.StreamingOutputCallResponse{Payload: payload(wanted.Size)}); err != nil {
 			return err
