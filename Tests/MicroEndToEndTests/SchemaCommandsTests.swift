@@ -329,9 +329,10 @@ import Testing
             ] {
                 let count = words.split(separator: " ").count
                 let path = words.hasPrefix("call") ? "call" : "list endpoints"
-                let run = try await ProgramRun.shell(
-                    "$micro ---completion \(path) -- positional@0 \(count) 99 micro \(words)"
-                )
+                let script = "$micro ---completion \(path) -- positional@0 \(count) 99 micro \(words)"
+                var run = try await ProgramRun.shell(script)
+                // Candidates that would hold up who types are left out, on a host as busy as this one is now.
+                for _ in 0..<50 where run.output.isEmpty { run = try await ProgramRun.shell(script) }
                 #expect(run.output == wanted && run.errors.isEmpty, "\(words): \(run)")
             }
         }
