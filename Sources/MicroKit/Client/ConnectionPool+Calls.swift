@@ -3,19 +3,19 @@ import Synchronization
 extension ConnectionPool {
     /// Takes an idle connection or opens one.
     /// - Parameters:
-    ///   - transport: How to connect.
     ///   - node: To whom.
     ///   - key: What connections are kept apart by.
     ///   - fresh: Whether an idle one won't do.
     ///   - trace: Limits the time, and takes what happens.
+    ///   - dial: Connects by the given time.
     /// - Returns: The connection, lent for one call.
-    /// - Throws: What the transport throws; ``MicroError`` `timeout` and `cancelled`.
+    /// - Throws: What `dial` throws; ``MicroError`` `timeout` and `cancelled`.
     func connect(
-        _ transport: any Transport,
         _ node: Node,
         _ key: Key,
         fresh: Bool = false,
-        _ trace: inout InvocationTrace
+        _ trace: inout InvocationTrace,
+        _ dial: (ContinuousClock.Instant) async throws -> any TransportConnection
     ) async throws -> Lease {
         trace.phase = .connect
         let start = ContinuousClock.now
@@ -23,7 +23,7 @@ extension ConnectionPool {
             trace.observer?(.connected(node, trace.add(.connect, since: start), reused: true))
             return lease
         }
-        let connection = try await trace.connecting(to: node) { try await transport.dial(node.address, deadline: $0) }
+        let connection = try await trace.connecting(to: node, dial)
         return Lease(key: key, connection: connection, created: start)
     }
 }

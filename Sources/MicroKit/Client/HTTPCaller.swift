@@ -17,13 +17,24 @@ final class HTTPCaller: NodeCaller {
     func call(_ request: CallRequest, at node: Node, _ trace: inout InvocationTrace) async throws -> CallReply {
         let message = message(request, timeout: trace.remaining)
         let key = ConnectionPool.Key(address: node.address, contentType: "")
-        var lease = try await pool.connect(transport, node, key, &trace)
+        var lease = try await connect(node, key, &trace)
         do {
             return try await reply(to: message, on: lease, node, &trace)
         } catch let error as MicroError where lease.reused && error.code == .connectionLost && error.phase == .write {
             // It had been closed while idle and has not seen a byte of this request.
-            lease = try await pool.connect(transport, node, key, fresh: true, &trace)
+            lease = try await connect(node, key, fresh: true, &trace)
             return try await reply(to: message, on: lease, node, &trace)
+        }
+    }
+
+    private func connect(
+        _ node: Node,
+        _ key: ConnectionPool.Key,
+        fresh: Bool = false,
+        _ trace: inout InvocationTrace
+    ) async throws -> ConnectionPool.Lease {
+        try await pool.connect(node, key, fresh: fresh, &trace) { [transport] in
+            try await transport.dial(node.address, deadline: $0)
         }
     }
 

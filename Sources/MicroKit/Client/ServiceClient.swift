@@ -80,10 +80,12 @@ public final class ServiceClient: Client {
         wanted = `protocol`
         self.transcoder = transcoder
         func pool() -> ConnectionPool { ConnectionPool(limit: max(0, idleLimit), maximumAge: connectionAge) }
-        mucp = MucpCaller(transport: transport, pool: pool())
         let ours = transport as? HTTPTransport ?? HTTPTransport()
         http = HTTPCaller(transport: ours, pool: pool())
         grpc = GRPCCaller(transport: ours, limit: max(1, idleLimit), connectionAge: connectionAge)
+        // Any other transport is what the caller wants, whatever nodes advertise.
+        let tunnel = transport is HTTPTransport ? GRPCTransportClient(caller: grpc, limits: ours.limits) : nil
+        mucp = MucpCaller(transport: transport, grpcTransport: tunnel, pool: pool())
         self.telemetry = ClientTelemetry(factory: bootstrappedMetricsFactory())
     }
 

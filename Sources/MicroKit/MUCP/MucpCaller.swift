@@ -6,14 +6,17 @@ import Synchronization
 /// client does.
 final class MucpCaller: NodeCaller {
     private let transport: any Transport
+    private let grpcTransport: GRPCTransportClient?
     private let pool: ConnectionPool
     private let sequence = Atomic<UInt64>(0)
 
     /// - Parameters:
     ///   - transport: How to reach nodes.
+    ///   - grpcTransport: How to reach those that advertise go-micro's gRPC transport; nil to reach them as the others.
     ///   - pool: Keeps connections.
-    init(transport: any Transport, pool: ConnectionPool) {
+    init(transport: any Transport, grpcTransport: GRPCTransportClient?, pool: ConnectionPool) {
         self.transport = transport
+        self.grpcTransport = grpcTransport
         self.pool = pool
     }
 
@@ -21,16 +24,33 @@ final class MucpCaller: NodeCaller {
         let codec = try MucpRequest.codec(for: request.contentType, framing: MucpFraming(for: node))
         var message = try MucpRequest.message(request, id: nextID(), timeout: trace.remaining, codec: codec)
         let key = ConnectionPool.Key(address: node.address, contentType: codec.contentType.rawValue)
-        var lease = try await pool.connect(transport, node, key, &trace)
+        var lease = try await connect(node, key, &trace)
         var reply: TransportMessage
         do {
             reply = try await send(&message, on: lease, &trace)
         } catch let error as MicroError where lease.reused && error.code == .connectionLost && error.phase == .write {
             // It had been closed while idle and has not seen a byte of this request.
-            lease = try await pool.connect(transport, node, key, fresh: true, &trace)
+            lease = try await connect(node, key, fresh: true, &trace)
             reply = try await send(&message, on: lease, &trace)
         }
         return try await read(reply, codec, lease, node)
+    }
+
+    private func connect(
+        _ node: Node,
+        _ key: ConnectionPool.Key,
+        fresh: Bool = false,
+        _ trace: inout InvocationTrace
+    ) async throws -> ConnectionPool.Lease {
+        try await pool.connect(node, key, fresh: fresh, &trace) { [transport, tunnel = tunnel(to: node)] in
+            if let tunnel { return try await tunnel.dial(node, deadline: $0) }
+            return try await transport.dial(node.address, deadline: $0)
+        }
+    }
+
+    /// The gRPC transport, if that is what a node advertises.
+    private func tunnel(to node: Node) -> GRPCTransportClient? {
+        node.metadata[Node.MetadataKey.transport] == GRPCTransportClient.name ? grpcTransport : nil
     }
 
     private func send(
@@ -66,8 +86,10 @@ final class MucpCaller: NodeCaller {
         let codec = try MucpRequest.codec(for: request.contentType, framing: MucpFraming(for: node))
         let format = MucpStreamFormat(request, id: nextID(), codec: codec, address: node.address)
         let opening = try format.opening()
-        let connection = try await trace.connecting(to: node) { [transport] in
-            try await transport.dialStream(node.address, deadline: $0)
+        let connection: any TransportStreamConnection = try await trace.connecting(to: node) {
+            [transport, tunnel = tunnel(to: node)] in
+            if let tunnel { return try await tunnel.dial(node, deadline: $0) }
+            return try await transport.dialStream(node.address, deadline: $0)
         }
         do {
             try await trace.writing(opening, to: node) { try await connection.send(opening, isLast: false) }

@@ -44,7 +44,7 @@ struct ProbedEnum {
 private struct EnumNames<E: Enum>: Message, _ProtoNameProviding where E.RawValue == Int {
     static var protoMessageName: String { "EnumNames" }
     // swift-format-ignore: AlwaysUseLowerCamelCase
-    static var _protobuf_nameMap: _NameMap { [1: .same(proto: "values")] }
+    static var _protobuf_nameMap: _NameMap { _NameMap(bytecode: "\0\u{1}values\0") }
 
     var values: [E] = []
     var unknownFields = UnknownStorage()
