@@ -28,7 +28,13 @@ final class GRPCTransportConnection: TransportConnection, TransportStreamConnect
     ) async throws -> TransportMessage {
         do {
             try await withDeadline(deadline, expired: { [address] in Self.late(.write, address) }) {
-                try await self.send(message, isLast: false)
+                do {
+                    try await self.send(message, isLast: false)
+                } catch let error as MicroError where error.code == .connectionLost {
+                    // The peer has ended the stream before: its status tells why.
+                    while try await self.receive() != nil {}
+                    throw error
+                }
             }
             sent()
             let reply = try await withDeadline(deadline, expired: { [address] in Self.late(.wait, address) }) {

@@ -9,7 +9,7 @@ import Testing
 
     /// Those that a go-micro v5 client sent, read and written again.
     @Test(arguments: ["hello_json", "fail404", "chat"]) func readsRecordedMessages(name: String) throws {
-        let recorded = try RecordedCall(client: try Fixture.bytes("grpc/v5.transport_\(name).c2s.bin"))
+        let recorded = try RecordedCall(client: try Fixture.bytes("grpc-transport/v5.\(name).c2s.bin"))
         #expect(recorded.messages.isEmpty == false)
         for bytes in recorded.messages {
             let message = try decode(bytes)
