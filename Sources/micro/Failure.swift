@@ -88,7 +88,7 @@ struct Failure: Error {
         case .registryUnavailable, .unreachable, .connectionLost: .unavailable
         case .timeout: .timedOut
         case .protocolMismatch, .unsupportedContentType, .messageTooLarge, .invalidReply: .protocolFault
-        case .untrusted, .certificateRefused: .forbidden
+        case .untrusted, .certificateRefused, .accessDenied: .forbidden
         case .cancelled: .interrupted
         case .internal: .internalFault
         }

@@ -85,7 +85,9 @@ import Testing
     /// A reply comes before the input ends.
     @Test func isAConversation() async throws {
         try await withStreams { name, _ in
-            let program = try RunningProgram(["stream", name, "Say.Chat", "--discovery-timeout", "60s"])
+            let program = try RunningProgram([
+                "stream", name, "Say.Chat", "--discovery-timeout", "60s", "--timeout", "60s",
+            ])
             for word in ["one", "two"] {
                 try program.type("{\"text\":\"\(word)\"}")
                 await program.until { $0.output.hasSuffix("{\"text\":\"echo \(word)\"}\n") }

@@ -26,6 +26,8 @@ public struct MicroError: Error, Sendable {
         case endpointIsStream
         /// The registry can't be asked: no multicast, port not bindable, server away.
         case registryUnavailable
+        /// A server that is no service, such as a registry's, refuses the credentials it was given, or wants some.
+        case accessDenied
         /// No connection to a node: refused, no route, or nobody answered in the time for connecting.
         case unreachable
         /// The connection ended before the reply was complete. The request may have been executed.

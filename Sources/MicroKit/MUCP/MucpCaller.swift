@@ -48,9 +48,11 @@ final class MucpCaller: NodeCaller {
         }
     }
 
-    /// The gRPC transport, if that is what a node advertises.
+    /// The gRPC transport, if that is what a node advertises to carry mucp. Those that speak gRPC itself name it too.
     private func tunnel(to node: Node) -> GRPCTransportClient? {
-        node.metadata[Node.MetadataKey.transport] == GRPCTransportClient.name ? grpcTransport : nil
+        guard node.metadata[Node.MetadataKey.transport] == GRPCTransportClient.name else { return nil }
+        if case .known(.grpc) = RPCProtocol.advertised(by: node) { return nil }
+        return grpcTransport
     }
 
     private func send(

@@ -106,3 +106,26 @@ public struct Value: Sendable, Hashable {
         self.values = values
     }
 }
+
+extension Sequence where Element == ServiceRecord {
+    /// One record for each service and version, in ascending order of names and versions: its nodes are all nodes of
+    /// that version, in ascending order of their ids and each once, and everything else is what the first record says,
+    /// as in go-micro's registries, which keep a record for each node.
+    package func merged() -> [ServiceRecord] {
+        var records: [[String]: ServiceRecord] = [:]
+        for record in self {
+            let key = [record.name, record.version]
+            if records[key] == nil {
+                records[key] = record
+            } else {
+                records[key]?.nodes += record.nodes
+            }
+        }
+        return records.values.map { record in
+            var (record, seen) = (record, Set<String>())
+            record.nodes = record.nodes.filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
+            return record
+        }
+        .sorted { ($0.name, $0.version) < ($1.name, $1.version) }
+    }
+}

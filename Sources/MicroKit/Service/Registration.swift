@@ -22,14 +22,23 @@ struct Registration: Sendable {
         try await registry.register(record, ttl: ttl)
     }
 
-    /// Registers again and again until the task is cancelled.
+    /// Registers again and again until the task is cancelled; after a failure sooner than otherwise, so that the node
+    /// is back soon after a registry is.
     func renew(every interval: Duration) async {
+        var backoff = Backoff(from: min(.milliseconds(500), interval), to: min(.seconds(10), interval))
+        var pause = interval
         while !Task.isCancelled {
             do {
-                try await Task.sleep(for: interval)
+                try await Task.sleep(for: pause)
                 try await registry.register(record, ttl: ttl)
+                if pause != interval { logger.notice("the registration is renewed") }
+                backoff.reset()
+                pause = interval
             } catch  where !Task.isCancelled {
-                logger.warning("can't renew the registration", metadata: ["error": "\(error)"])
+                // Once is enough: what follows says when it is over.
+                let level: Logger.Level = pause == interval ? .warning : .debug
+                logger.log(level: level, "can't renew the registration", metadata: ["error": "\(error)"])
+                pause = backoff.next()
             } catch {}
         }
     }

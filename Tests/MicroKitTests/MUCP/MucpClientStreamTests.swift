@@ -167,15 +167,20 @@ import Testing
 
     @Test func tellsTheServerWhenItIsCancelled() async throws {
         let server = try await ScriptedServer.start()
+        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
         let code = try await withThrowingTaskGroup(of: MicroError.Code?.self) { group in
             group.addTask {
                 do {
-                    _ = try await open([server.address]) { stream in for try await _ in stream.replies {} }
+                    _ = try await open([server.address]) { stream in
+                        begin.finish()
+                        for try await _ in stream.replies {}
+                    }
                     return nil
                 } catch {
                     return (error as? MicroError)?.code
                 }
             }
+            for await _ in begun {}
             for await _ in server.arrivals { break }
             group.cancelAll()
             return try await group.next() ?? nil

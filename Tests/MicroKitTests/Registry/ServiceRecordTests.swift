@@ -47,4 +47,23 @@ import Testing
         let error = #expect(throws: MicroError.self) { try record.validateForRegistration() }
         #expect(error?.code == .invalidRecord)
     }
+
+    @Test func mergesNodesOfAVersion() {
+        func record(_ name: String, _ version: String, _ nodes: String...) -> ServiceRecord {
+            ServiceRecord(
+                name: name,
+                version: version,
+                metadata: ["from": nodes[0]],
+                nodes: nodes.map { Node(id: $0, address: "h:1") }
+            )
+        }
+        let merged = [
+            record("b", "1", "3"), record("a", "2", "2"), record("a", "10", "4"), record("a", "2", "1", "2"),
+        ].merged()
+        #expect(
+            merged.map { "\($0.name) \($0.version) \($0.nodes.map(\.id)) \($0.metadata["from"] ?? "")" } == [
+                #"a 10 ["4"] 4"#, #"a 2 ["1", "2"] 2"#, #"b 1 ["3"] 3"#,
+            ]
+        )
+    }
 }

@@ -3,6 +3,7 @@
 #else
     import Foundation
 #endif
+import MicroTestSupport
 import SwiftProtobuf
 import Testing
 
@@ -200,7 +201,7 @@ import Testing
     }
 
     /// Work grows with the size of a file and no faster: this would take minutes otherwise.
-    @Test func readsWideFiles() throws {
+    @Test(.heavy) func readsWideFiles() throws {
         let fields = (1...15_000).map { "int32 f\($0) = \($0);" }.joined()
         let values = (1...15_000).map { "V\($0) = \($0);" }.joined()
         let file = try parsed("syntax = \"proto3\"; message M { \(fields) } enum E { Z = 0; \(values) }")
@@ -209,7 +210,7 @@ import Testing
     }
 
     /// Whatever the bytes are, the answer is a descriptor or an error.
-    @Test func survivesMutations() async {
+    @Test(.heavy) func survivesMutations() async {
         let text = Array(ProtoSamples.everything.utf8)
         let signs = Array("{}[];=.\"<>".utf8)
         var random = SplitMix(state: 7)

@@ -19,7 +19,7 @@ struct ProtocComparisonTests {
         try await compare(["sample.proto"], in: [folder.path()])
     }
 
-    @Test(arguments: Protoc.folders)
+    @Test(.heavy, arguments: Protoc.folders)
     func agreesOnInstalledFiles(folder: Protoc.Folder) async throws {
         let files = folder.files
         try #require(!files.isEmpty)

@@ -1,4 +1,5 @@
 import MicroKit
+import MicroTestSupport
 import SwiftProtobuf
 import Testing
 
@@ -193,6 +194,12 @@ import Testing
         let count = 5000
         let files = (0..<count).map { Schema.file("\($0).proto", imports: $0 + 1 < count ? ["\($0 + 1).proto"] : []) }
         #expect(try DescriptorPool(files).files.first?.name == "\(count - 1).proto")
+    }
+
+    /// Work grows with the size of a file and no faster: this would take minutes otherwise.
+    @Test(.heavy) func bearsAFileOfAnyWidth() throws {
+        let messages = (0..<15_000).map { Schema.message("M\($0)", "int32 a = 1") }
+        #expect(try DescriptorPool([Schema.file("wide.proto", messages: messages)]).message(named: "t.M14999") != nil)
     }
 
     @Test func keepsToItsLimits() {

@@ -1,4 +1,5 @@
 import MicroKit
+import MicroTestSupport
 import Testing
 
 @Suite struct ProtobufHostileInputTests {
@@ -23,7 +24,7 @@ import Testing
     }
 
     /// Changed bytes are refused or read to something that can be written and read again.
-    @Test(arguments: ["t.All", "t.Old", "t.Ed", "t.Set", "google.protobuf.Any", "google.protobuf.Value"])
+    @Test(.heavy, arguments: ["t.All", "t.Old", "t.Ed", "t.Set", "google.protobuf.Any", "google.protobuf.Value"])
     func bearsChangedBytes(type: String) async throws {
         let descriptor = try Schema.descriptor(type)
         let all = try Schema.descriptor("t.All")
@@ -98,7 +99,7 @@ import Testing
     }
 
     /// Many keys, many equal fields and long numbers take no more than linear time.
-    @Test(.timeLimit(.minutes(5))) func bearsManyOfEverything() async throws {
+    @Test(.heavy, .timeLimit(.minutes(5))) func bearsManyOfEverything() async throws {
         let descriptor = try Schema.descriptor("t.All")
         let pieces = ["ba01 05 0a0161 1001", "8a01 02 1801", "f801 01 f201 00", "c03e 01", "9801 01"]
         for piece in pieces.map(bytes) {

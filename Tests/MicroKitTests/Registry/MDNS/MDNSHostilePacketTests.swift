@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test(arguments: MDNSRecording.allCases)
+    @Test(.heavy, arguments: MDNSRecording.allCases)
     func randomChanges(recording: MDNSRecording) async throws {
         var random = SplitMix64(state: 0x6D63_726F)
         for packet in Set(try recording.packets().map(\.bytes)).sorted(by: { $0.lexicographicallyPrecedes($1) }) {

@@ -52,10 +52,10 @@ extension DescriptorLinker {
             tables.fields[index].message = message
             tables.messages[message].extensions.append(index)
         }
-        for index in tables.messages.indices {
-            tables.messages[index].extensions.sort { [tables] in
-                tables.fields[$0].proto.number < tables.fields[$1].proto.number
-            }
+        // The fields alone: a copy of all tables would be made anew for every message.
+        let fields = tables.fields
+        for index in tables.messages.indices where tables.messages[index].extensions.count > 1 {
+            tables.messages[index].extensions.sort { fields[$0].proto.number < fields[$1].proto.number }
         }
     }
 

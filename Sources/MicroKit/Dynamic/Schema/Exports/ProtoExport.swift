@@ -126,6 +126,8 @@ private struct ProtoExtract {
     }
 
     private mutating func keepComments(of source: FileDescriptor, _ from: [Int32], as to: [Int32], only: Int32? = nil) {
+        // Appended at once, since the file is copied for each change of a message in it.
+        var all: [Google_Protobuf_SourceCodeInfo.Location] = []
         for location in source.proto.sourceCodeInfo.location where location.path.starts(with: from) {
             var rest = Array(location.path.dropFirst(from.count))
             if let only, rest.first == 2, rest.count > 1 {
@@ -134,8 +136,9 @@ private struct ProtoExtract {
             }
             var kept = location
             kept.path = to + rest
-            file.sourceCodeInfo.location.append(kept)
+            all.append(kept)
         }
+        file.sourceCodeInfo.location += all
     }
 }
 
