@@ -81,6 +81,7 @@ struct Failure: Error {
     static func status(of code: MicroError.Code) -> ExitReason {
         switch code {
         case .invalidArgument, .endpointIsStream: .usage
+        case .fileUnreadable: .inputMissing
         case .noSubscriber: .noSubscriber
         case .invalidBody, .invalidRecord, .invalidSchema: .invalidBody
         case .serviceNotFound, .nodeNotFound, .endpointNotFound: .notFound

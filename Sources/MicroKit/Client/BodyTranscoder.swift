@@ -19,6 +19,8 @@ package protocol BodyTranscoder: Sendable {
 
 /// How the bodies of one endpoint are turned.
 package struct BodyTranscoding: Sendable {
+    /// What people call the description of the messages: `greeter.proto`, `reflection (v1)`.
+    package var source: String
     /// What is sent.
     package var contentType: String
     /// Whether more than one message goes in either direction.
@@ -30,11 +32,13 @@ package struct BodyTranscoding: Sendable {
 
     /// Makes a transcoding.
     package init(
+        source: String,
         contentType: String,
         isStream: Bool,
         encode: @escaping @Sendable ([UInt8]) throws -> [UInt8],
         decode: @escaping @Sendable ([UInt8]) throws -> [UInt8]
     ) {
+        self.source = source
         self.contentType = contentType
         self.isStream = isStream
         self.encode = encode

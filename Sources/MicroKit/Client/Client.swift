@@ -163,6 +163,9 @@ public enum InvocationEvent: Sendable {
     case resolved([ServiceRecord], Duration)
     /// This node is tried next.
     case selected(Node)
+    /// The messages of the endpoint are described, so that bodies are turned into protobuf: what describes them, such as
+    /// `greeter.proto` or `reflection (v1)`, and how long it took to find out.
+    case described(by: String, Duration)
     /// A connection stands; `reused` when it came from the pool.
     case connected(Node, Duration, reused: Bool)
     /// The request has been handed to the operating system.

@@ -151,6 +151,8 @@ struct ConnectionSettings: Sendable {
     var maximumMessageSize: Int
     /// How to speak TLS to services; nil for plaintext.
     var tls: ClientTLS?
+    /// The environment variables that name files of TLS's, by the files' paths.
+    var tlsVariables: [String: String] = [:]
 }
 
 extension ConnectionOptions {
@@ -184,7 +186,8 @@ extension ConnectionOptions {
             retries: try setting(retries, "retries", "MICRO_CLIENT_RETRIES")?.count() ?? 1,
             maximumMessageSize: try setting(maxMessageSize, "max-message-size", nil)?.size()
                 ?? TransportLimits().messageSize,
-            tls: try tls.resolve(environment)
+            tls: try tls.resolve(environment),
+            tlsVariables: tls.variables(environment)
         )
     }
 }

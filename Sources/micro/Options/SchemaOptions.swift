@@ -37,7 +37,7 @@ struct SchemaOptions: ParsableArguments {
 
 extension SchemaOptions {
     /// What the options name, read.
-    /// - Throws: ``Failure`` of status `usage`; ``MicroError`` `invalidSchema`, `invalidArgument` for files that can't be
+    /// - Throws: ``Failure`` of status `usage`; ``MicroError`` `invalidSchema` and `fileUnreadable` for files that can't be
     ///   used.
     func sources() throws -> [any SchemaSource] {
         guard importPath.isEmpty || !proto.isEmpty else { throw Failure.usage("--import-path goes with --proto") }

@@ -81,7 +81,7 @@ package struct ProtoLoader {
         if let (found, bytes) = try search(importPaths, path) { return try add(bytes, named: path, at: found) }
         if let text = WellKnownProtos.text(of: path) { return try add(Array(text.utf8), named: path, at: nil) }
         let places = importPaths.isEmpty ? "" : ", nor in \(importPaths.joined(separator: ", "))"
-        throw MicroError(.invalidArgument, "there is no file \(path)\(places)")
+        throw MicroError(.fileUnreadable, "there is no file \(path)\(places)")
     }
 
     /// The name that an import of the file would have: its path in an import path or below the current folder.

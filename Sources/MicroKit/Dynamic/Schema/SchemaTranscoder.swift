@@ -37,7 +37,7 @@ package final class SchemaTranscoder: BodyTranscoder {
         let path = try GRPCPath(service: request.service, endpoint: request.endpoint)
         let source = reflection(at: node.address, reflecting)
         if let method = try await source.method(service: path.service, method: path.method) {
-            return transcoding(method)
+            return transcoding(method, by: await source.name)
         }
         return try untranscoded(request, true)
     }
@@ -67,7 +67,7 @@ package final class SchemaTranscoder: BodyTranscoder {
         let path = try GRPCPath(service: request.service, endpoint: request.endpoint)
         for source in files {
             if let method = try await source.method(service: path.service, method: path.method) {
-                return transcoding(method)
+                return transcoding(method, by: await source.name)
             }
         }
         var known: [String] = []
@@ -98,9 +98,10 @@ package final class SchemaTranscoder: BodyTranscoder {
         )
     }
 
-    private func transcoding(_ method: MethodDescriptor) -> BodyTranscoding {
+    private func transcoding(_ method: MethodDescriptor, by source: String) -> BodyTranscoding {
         let (input, output, format, limits) = (method.input, method.output, format, limits)
         return BodyTranscoding(
+            source: source,
             contentType: ContentType.protobuf.rawValue,
             isStream: method.isClientStreaming || method.isServerStreaming,
             encode: { body in

@@ -91,13 +91,24 @@ enum TLSFailure: Equatable {
 }
 
 extension TLSFailure {
+    /// When it happened.
+    enum Moment {
+        case handshake
+        /// The handshake is over on this side, and nothing has come since. The peer may still be about to judge this
+        /// side's certificate (RFC 8446 section 4.4.2).
+        case silence
+        /// The peer has said something inside of TLS.
+        case conversation
+    }
+
     /// The error that tells it.
     /// - Parameters:
     ///   - peer: Whom the connection is to.
     ///   - certificate: What the peer has shown, if that is known.
-    ///   - isConnected: Whether the handshake was over already on this side.
+    ///   - moment: When it happened.
     /// - Returns: The failure in plain words, of phase `connect` or `wait`.
-    func error(of peer: TLSPeer, certificate: NIOSSLCertificate?, isConnected: Bool) -> MicroError {
+    func error(of peer: TLSPeer, certificate: NIOSSLCertificate?, at moment: Moment) -> MicroError {
+        let isConnected = moment != .handshake
         let phase: MicroError.Phase = isConnected ? .wait : .connect
         let address = peer.address
         func make(_ code: MicroError.Code, _ message: String, _ hint: String? = nil) -> MicroError {
@@ -122,16 +133,33 @@ extension TLSFailure {
             // There are just two that are negotiated for services.
             error.cause = PeerMismatch(peer: peer.protocols.contains(.http2) ? .http1 : .http2)
             return error
+        case .closed where moment == .silence:
+            return Self.silence(of: peer, "\(address) closed the connection behind the TLS handshake")
         case .closed where isConnected:
             return make(.connectionLost, "\(address) closed the connection without TLS's own end")
         case .closed:
             let hint = "it may speak plaintext, or want a certificate of the client"
             return make(.protocolMismatch, "\(address) closed the connection in the middle of the TLS handshake", hint)
+        case .other(let text) where moment == .silence:
+            return Self.silence(of: peer, "the connection to \(address) broke behind the TLS handshake: \(text)")
         case .other(let text) where isConnected:
             return make(.connectionLost, "the connection to \(address) broke: \(text)")
         case .other(let text):
             return make(.unreachable, "the TLS handshake with \(address) failed: \(text)")
         }
+    }
+
+    /// A peer that goes without a word. Some servers refuse a client so, gRPC's own among them. One of HTTP/2 speaks
+    /// first, so that there is hardly another reason; one of HTTP/1 may have failed at the request.
+    private static func silence(of peer: TLSPeer, _ message: String) -> MicroError {
+        MicroError(
+            peer.protocols.contains(.http2) ? .certificateRefused : .connectionLost,
+            message,
+            phase: .wait,
+            address: peer.address,
+            hint: peer.hasOwnCertificate
+                ? "it may refuse the certificate that this client shows" : "it may want a certificate of the client"
+        )
     }
 
     private static func distrust(of certificate: NIOSSLCertificate?) -> (reason: String, hint: String?) {
