@@ -88,8 +88,9 @@ import Testing
                     "--proto",
                     "\(folder)/say.proto"
                 ),
-                fails(64, "there is no file \(folder)/none.proto", by: ["--proto", "\(folder)/none.proto"]),
-                fails(64, "there is no file \(folder)/none.protoset", by: ["--protoset", "\(folder)/none.protoset"]),
+                fails(66, "there is no file \(folder)/none.proto", by: ["--proto", "\(folder)/none.proto"]),
+                fails(66, "there is no file \(folder)/none.protoset", by: ["--protoset", "\(folder)/none.protoset"]),
+                fails(66, "\(folder) can't be read: Is a directory", by: ["--proto", folder]),
                 fails(65, "bad.proto:3:15: expected '='", by: ["--proto", "\(folder)/bad.proto"]),
                 fails(
                     65,

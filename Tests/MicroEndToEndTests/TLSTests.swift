@@ -66,7 +66,20 @@ import Testing
                 // Files.
                 Self.fails(64, "--cert and --key belong together", ["--cert", Self.path("client")]),
                 Self.fails(64, "--cert and --key belong together", ["--key", Self.path("client-key")]),
-                Self.fails(64, "nofile.pem", ["--cacert", "nofile.pem"]),
+                Self.fails(66, "nofile.pem", ["--cacert", "nofile.pem"]),
+                CommandCase.fails(
+                    78,
+                    "$MICRO_TLS_CACERT: can't use nofile.pem as the authorities to trust: there is no such file",
+                    by: ["call", "SERVICE", "Say.Hello"],
+                    environment: ["MICRO_TLS_CACERT": "nofile.pem"]
+                ),
+                CommandCase.fails(
+                    78,
+                    "$MICRO_TLS_CACERT: ",
+                    "holds no PEM certificate",
+                    by: ["call", "SERVICE", "Say.Hello"],
+                    environment: ["MICRO_TLS_CACERT": Self.path("client-key")]
+                ),
                 Self.fails(64, "holds no PEM certificate", ["--cacert", Self.path("client-key")]),
                 Self.fails(64, "does not belong to the certificate", Self.showing("client", key: "server-key")),
             ],

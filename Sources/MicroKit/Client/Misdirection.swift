@@ -15,7 +15,10 @@ struct Misdirection: Sendable {
     func told(_ error: any Error) -> any Error {
         switch error {
         case let error as ServiceError where error.missesEndpoint && isEndpointListed:
-            return mismatch("it says: \(error.detail)", MicroError(.protocolMismatch, "", address: address, cause: error))
+            return mismatch(
+                "it says: \(error.detail)",
+                MicroError(.protocolMismatch, "", address: address, cause: error)
+            )
         case let error as MicroError where error.code == .protocolMismatch && isOfProtocol(error):
             let name = "\(address) "
             let text = error.message

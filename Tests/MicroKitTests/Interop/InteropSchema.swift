@@ -32,7 +32,7 @@ struct InteropSchema: BodyTranscoder {
         }
         let (input, output) = (method.input, method.output)
         return BodyTranscoding(
-            source: "protobuf",
+            source: files.name,
             contentType: ContentType.protobuf.rawValue,
             isStream: false,
             encode: { try DynamicMessage(input, json: $0).serialized() },

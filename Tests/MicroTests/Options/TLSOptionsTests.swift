@@ -31,6 +31,14 @@ import Testing
         #expect(try resolve(arguments, environment) == expected)
     }
 
+    /// Which file comes from the environment, for its failure to say so.
+    @Test func variables() throws {
+        let environment = ["MICRO_TLS_CACERT": "b", "MICRO_TLS_CERT": "c", "MICRO_TLS_KEY": ""]
+        let options = try TLSOptions.parse(["--cacert", "a"])
+        #expect(options.variables(environment) == ["c": "MICRO_TLS_CERT"])
+        #expect(try TLSOptions.parse([]).variables(environment) == ["b": "MICRO_TLS_CACERT", "c": "MICRO_TLS_CERT"])
+    }
+
     @Test(
         arguments: [
             (["--cert", "c"], [:], ExitReason.usage), (["--key", "k"], [:], .usage),

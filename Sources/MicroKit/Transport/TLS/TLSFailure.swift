@@ -134,14 +134,14 @@ extension TLSFailure {
             error.cause = PeerMismatch(peer: peer.protocols.contains(.http2) ? .http1 : .http2)
             return error
         case .closed where moment == .silence:
-            return Self.silence(of: peer, "\(address) closed the connection behind the TLS handshake")
+            return Self.silence(of: peer, "\(address) closed the connection right after the TLS handshake")
         case .closed where isConnected:
             return make(.connectionLost, "\(address) closed the connection without TLS's own end")
         case .closed:
             let hint = "it may speak plaintext, or want a certificate of the client"
             return make(.protocolMismatch, "\(address) closed the connection in the middle of the TLS handshake", hint)
         case .other(let text) where moment == .silence:
-            return Self.silence(of: peer, "the connection to \(address) broke behind the TLS handshake: \(text)")
+            return Self.silence(of: peer, "the connection to \(address) broke right after the TLS handshake: \(text)")
         case .other(let text) where isConnected:
             return make(.connectionLost, "the connection to \(address) broke: \(text)")
         case .other(let text):
