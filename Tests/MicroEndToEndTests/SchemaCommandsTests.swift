@@ -21,6 +21,10 @@ import Testing
         try write("say.proto", "syntax = \"proto3\";\npackage helloworld;\n" + service + messages)
         try write("parts/types.proto", "syntax = \"proto3\";\npackage helloworld;\n" + messages)
         try write("split.proto", "syntax = \"proto3\";\npackage helloworld;\nimport \"types.proto\";\n" + service)
+        try write(
+            "other.proto",
+            "syntax = \"proto3\";\npackage other;\n" + service + messages.replacing("name", with: "nom")
+        )
         try write("bad.proto", "syntax = \"proto3\";\nmessage A {\n  string name 1;\n}\n")
         try write("say.protoset", "")
         try descriptors().write(to: folder.appendingPathComponent("say.protoset"))
@@ -90,7 +94,31 @@ import Testing
                 ),
                 fails(66, "there is no file \(folder)/none.proto", by: ["--proto", "\(folder)/none.proto"]),
                 fails(66, "there is no file \(folder)/none.protoset", by: ["--protoset", "\(folder)/none.protoset"]),
-                fails(66, "\(folder) can't be read: Is a directory", by: ["--proto", folder]),
+                fails(66, "\(folder) can't be read: ", by: ["--proto", folder]),
+                fails(
+                    66,
+                    "--import-path: there is no folder \(folder)/none",
+                    by: ["--proto", "\(folder)/say.proto", "-I", "\(folder)/none"]
+                ),
+                // What is sent as it is is not held to any description.
+                CommandCase(
+                    arguments: call + ["--proto", "\(folder)/other.proto", "--raw"],
+                    output: Self.hello
+                ),
+                .gives(
+                    "{\"name\":\"John\"}\n",
+                    "call",
+                    "SERVICE",
+                    "Say.Hello",
+                    Self.john,
+                    "--proto",
+                    "\(folder)/say.proto",
+                    "--dry-run",
+                    "-o",
+                    "ndjson",
+                    "--query",
+                    ".body"
+                ),
                 fails(65, "bad.proto:3:15: expected '='", by: ["--proto", "\(folder)/bad.proto"]),
                 fails(
                     65,
@@ -264,8 +292,8 @@ import Testing
         let exports: [(String, [String])] = [
             ("template", ["{\n  \"name\": \"text\"\n}\n"]),
             ("jsonschema", ["draft/2020-12/schema", "helloworld.Request"]),
-            ("openapi", ["\"/SERVICE/Say.Hello\"", "http://ADDRESS"]), ("proto", ["service Say {", "rpc Hello("]),
-            ("curl", ["curl -X POST http://ADDRESS/SERVICE/Say.Hello"]),
+            ("openapi", ["\"/SERVICE/Say.Hello\"", "over gRPC"]), ("proto", ["service Say {", "rpc Hello("]),
+            ("curl", ["--http2-prior-knowledge -X POST http://ADDRESS/SERVICE.Say/Hello"]),
             ("swift", ["struct Request: Codable", "Say.Hello"]),
         ]
         var cases: [CommandCase] = [
@@ -291,17 +319,40 @@ import Testing
                 "--endpoint",
                 "Hello"
             ),
-            .prints(
-                ["curl -X POST http://ADDRESS/SERVICE.Say/Hello"],
-                "get",
-                "service",
-                "Say",
+            .fails(
+                64,
+                "--as curl: SERVICE.Say/Hello is a method of a gRPC server, which takes only protobuf",
+                "hint: use 'micro call --address ADDRESS SERVICE.Say/Hello'",
+                by: ["get", "service", "Say", "--address", "ADDRESS", "--endpoint", "Hello", "--as", "curl"]
+            ),
+            .fails(
+                64,
+                "--as curl: SERVICE Say.Chat is a stream",
+                "hint: use 'micro stream SERVICE Say.Chat'",
+                by: ["get", "service", "SERVICE", "--endpoint", "Say.Chat", "--as", "curl"]
+            ),
+            .gives(Self.hello, "call", "--address", "ADDRESS", "Say/Hello", Self.john, "-o", "ndjson"),
+            .gives(
+                "{\"seq\":\"1\",\"text\":\"n1\"}\n",
+                "stream",
                 "--address",
                 "ADDRESS",
-                "--endpoint",
-                "Hello",
-                "--as",
-                "curl"
+                "Say/Count",
+                #"{"to":1}"#,
+                "--kind",
+                "server"
+            ),
+            .fails(
+                68,
+                "available: SERVICE.Say/Big, ",
+                "did you mean SERVICE.Say/Hello?",
+                by: ["call", "--address", "ADDRESS", "SERVICE.Say/Helo"]
+            ),
+            .fails(
+                65,
+                "flag: true or false expected, not a string",
+                "hint: write --field 'flag:=true' for a value that is not text",
+                by: ["call", "--address", "ADDRESS", "Say/Nested", "--field", "flag=true"]
             ),
             .fails(
                 64,
@@ -339,6 +390,14 @@ import Testing
         }
         let dead = try RefusingAddress()
         try await CommandCase.fails(69, "refused", by: ["list", "services", "--address", dead.address]).check()
+        // Nobody is there to offer what the registry knows.
+        try await withLab { _, _ in
+            let words = "list endpoints --address \(dead.address) go"
+            let run = try await ProgramRun.shell(
+                "$micro ---completion list endpoints -- positional@0 5 2 micro \(words)"
+            )
+            #expect(run.output == "\n" && run.errors.isEmpty, "\(run)")
+        }
         dead.close()
     }
 }

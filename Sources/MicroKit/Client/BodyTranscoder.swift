@@ -23,6 +23,8 @@ package struct BodyTranscoding: Sendable {
     package var source: String
     /// What is sent.
     package var contentType: String
+    /// The full gRPC name of what is called, `package.Service/Method`; nil to call it as the caller has named it.
+    package var endpoint: String?
     /// Whether more than one message goes in either direction.
     package var isStream: Bool
     /// Makes what is sent of what the caller has written.
@@ -34,12 +36,14 @@ package struct BodyTranscoding: Sendable {
     package init(
         source: String,
         contentType: String,
+        endpoint: String? = nil,
         isStream: Bool,
         encode: @escaping @Sendable ([UInt8]) throws -> [UInt8],
         decode: @escaping @Sendable ([UInt8]) throws -> [UInt8]
     ) {
         self.source = source
         self.contentType = contentType
+        self.endpoint = endpoint
         self.isStream = isStream
         self.encode = encode
         self.decode = decode
@@ -51,6 +55,7 @@ extension BodyTranscoding {
     func request(_ request: CallRequest) throws -> CallRequest {
         var coded = request
         coded.contentType = contentType
+        coded.endpoint = endpoint ?? request.endpoint
         coded.body = try encode(request.body)
         return coded
     }

@@ -98,6 +98,8 @@ public struct PreparedCall: Sendable, Hashable {
     public var node: Node
     /// The message that it would get.
     public var message: TransportMessage
+    /// The body as the caller has written it, where the message's was made of it in another form; nil otherwise.
+    package var source: [UInt8]?
 
     /// Makes a prepared call, for clients of one's own.
     public init(node: Node, message: TransportMessage) {

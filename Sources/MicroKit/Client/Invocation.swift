@@ -43,7 +43,10 @@ struct Invocation {
                 metadata: invocation.request.metadata
             )
             let transcoding = try await invocation.transcoding(at: node, over: name)
-            if let transcoding { request.contentType = transcoding.contentType }
+            if let transcoding {
+                request.contentType = transcoding.contentType
+                request.endpoint = transcoding.endpoint ?? request.endpoint
+            }
             var open = try await invocation.client.caller(name).open(request, at: node, &invocation.trace)
             if let transcoding { open.stream = transcoding.stream(open.stream) }
             if let misdirection = invocation.misdirection {
@@ -59,8 +62,13 @@ struct Invocation {
         let (name, seen) = candidates(for: node)[0]
         let transcoding = try await client.transcoder?
             .transcoding(for: request, at: seen, over: name, reflecting: nil)
-        let request = try transcoding?.request(request) ?? request
-        return try client.caller(name).prepare(request, at: seen, timeout: trace.remaining)
+        guard let transcoding else {
+            return try client.caller(name).prepare(request, at: seen, timeout: trace.remaining)
+        }
+        let coded = try transcoding.request(request)
+        var prepared = try client.caller(name).prepare(coded, at: seen, timeout: trace.remaining)
+        prepared.source = request.body
+        return prepared
     }
 
     private typealias Attempt<Outcome> = (inout Self, RPCProtocol, Node) async throws -> Outcome

@@ -40,7 +40,7 @@ package struct ProtoLoader {
     ///   - limits: what the files may hold at most.
     ///   - files: where they are read.
     /// - Returns: the files and all that they import, types resolved; and the names of the given ones.
-    /// - Throws: `MicroError` `.invalidSchema` with `file:line:column` for what a file says, `.invalidArgument` for a
+    /// - Throws: `MicroError` `.invalidSchema` with `file:line:column` for what a file says, `.fileUnreadable` for a
     ///   file that is missing or can't be read.
     package static func load(
         _ paths: [String],

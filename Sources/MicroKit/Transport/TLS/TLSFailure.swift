@@ -21,6 +21,16 @@ struct TLSPeer: Sendable, Equatable {
     var protocols: [TLSApplicationProtocol] = []
 }
 
+/// Why a server's certificate is not trusted, where this side can do something about it: the cause of an `untrusted`.
+package enum TLSDistrust: Error {
+    /// It is self-signed.
+    case certificate
+    /// Nobody trusts who has signed it.
+    case authority
+    /// It is for another name.
+    case name
+}
+
 /// What kind of failure of TLS it is.
 enum TLSFailure: Equatable {
     /// The peer's certificate is not trusted.
@@ -116,12 +126,16 @@ extension TLSFailure {
         }
         switch self {
         case .untrusted:
-            let (reason, hint) = Self.distrust(of: certificate)
-            return make(.untrusted, "the certificate of \(address) \(reason)", hint)
+            let (reason, hint, cause) = Self.distrust(of: certificate)
+            var error = make(.untrusted, "the certificate of \(address) \(reason)", hint)
+            error.cause = cause
+            return error
         case .otherName:
             let names = certificate?.names ?? []
             let valid = names.isEmpty ? "" : "; it is for \(names.prefix(8).joined(separator: ", "))"
-            return make(.untrusted, "the certificate of \(address) is not for \(peer.name)\(valid)")
+            var error = make(.untrusted, "the certificate of \(address) is not for \(peer.name)\(valid)")
+            error.cause = TLSDistrust.name
+            return error
         case .refused where peer.hasOwnCertificate:
             return make(.certificateRefused, "\(address) refuses the certificate that this client shows")
         case .refused:
@@ -162,19 +176,23 @@ extension TLSFailure {
         )
     }
 
-    private static func distrust(of certificate: NIOSSLCertificate?) -> (reason: String, hint: String?) {
-        guard let certificate else { return ("can't be verified", nil) }
+    private static func distrust(
+        of certificate: NIOSSLCertificate?
+    ) -> (reason: String, hint: String?, cause: TLSDistrust?) {
+        guard let certificate else { return ("can't be verified", nil, nil) }
         let now = Date()
         let end = Date(timeIntervalSince1970: TimeInterval(certificate.notValidAfter))
         let start = Date(timeIntervalSince1970: TimeInterval(certificate.notValidBefore))
-        if end < now { return ("has expired on \(day(end))", nil) }
-        if start > now { return ("is not valid before \(day(start))", "compare the clocks of both machines") }
+        if end < now { return ("has expired on \(day(end))", nil, nil) }
+        if start > now { return ("is not valid before \(day(start))", "compare the clocks of both machines", nil) }
         if certificate.subjectName == certificate.issuerName {
-            return ("is self-signed and not among those trusted", "trust it by giving it as the authority")
+            let hint = "trust it by giving it as the authority"
+            return ("is self-signed and not among those trusted", hint, .certificate)
         }
         let issuer = certificate.issuerName.last { $0.type == .commonName }?.value
         let name = issuer.map { ", \($0)" } ?? ""
-        return ("is from an authority that is not trusted\(name)", "trust it by giving the authority's certificate")
+        let hint = "trust it by giving the authority's certificate"
+        return ("is from an authority that is not trusted\(name)", hint, .authority)
     }
 
     private static func day(_ date: Date) -> String { RFC3339.text(date).map { String($0.prefix(10)) } ?? "\(date)" }

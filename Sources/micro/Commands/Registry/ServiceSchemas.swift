@@ -78,11 +78,16 @@ struct ServiceSchemas: Sendable {
             throw Failure(
                 .notFound,
                 "\(name): no such service at \(address)",
-                hint: nearest.map { "did you mean '\($0)'?" }
-                    ?? "services there: \(known.prefix(8).map(\.fullName).joined(separator: ", "))"
+                hint: nearest.map { "did you mean '\($0)'?" } ?? Self.listing(known)
             )
         }
         return found.map { record(of: $0, at: address) }
+    }
+
+    private static func listing(_ known: [ServiceDescriptor]) -> String? {
+        guard !known.isEmpty else { return nil }
+        let names = known.prefix(8).map(\.fullName).joined(separator: ", ")
+        return "services there: \(names)\(known.count > 8 ? ", …" : "")"
     }
 
     private func sources(at address: String) -> [any SchemaSource] {

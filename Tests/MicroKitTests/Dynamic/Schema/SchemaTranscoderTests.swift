@@ -3,7 +3,44 @@ import MicroTestSupport
 import Synchronization
 import Testing
 
+@testable import MicroKit
+
 @Suite(.timeLimit(.minutes(5))) struct SchemaTranscoderTests {
+    private static func files(_ text: String) throws -> SchemaTranscoder {
+        let file = try ProtoFiles(["x.proto"], from: .memory(["x.proto": "syntax = \"proto3\"; " + text]))
+        return SchemaTranscoder(files: [file], format: ProtobufJSONOptions(), messageSize: 1 << 20)
+    }
+
+    /// A path without package is called by its full name; endpoints of go-micro as the registry has them.
+    @Test(
+        arguments: [
+            ("Say/Hello", .grpc, "p.Say/Hello"), ("p.Say/Hello", .grpc, nil), ("x.Say/Hello", .grpc, "p.Say/Hello"),
+            ("Say.Hello", .grpc, nil), ("Say/Hello", .mucp, nil),
+        ] as [(String, RPCProtocol, String?)]
+    )
+    func callsByTheFullName(_ endpoint: String, _ rpcProtocol: RPCProtocol, _ full: String?) async throws {
+        let transcoder = try Self.files("package p; message M {} service Say { rpc Hello(M) returns (M); }")
+        let request = CallRequest(service: "", endpoint: endpoint, body: Array("{}".utf8))
+        let node = Node(id: "1", address: "127.0.0.1:1")
+        let found = try await transcoder.transcoding(for: request, at: node, over: rpcProtocol, reflecting: nil)
+        #expect(try #require(found).endpoint == full)
+        #expect(try found?.request(request).endpoint == full ?? endpoint)
+    }
+
+    @Test(arguments: [
+        ("message M {}", nil),
+        ("message M {} service A { rpc Do(M) returns (M); }", "it describes A/Do"),
+    ])
+    func saysWhatFilesDescribe(_ text: String, _ hint: String?) async throws {
+        let transcoder = try Self.files(text)
+        let request = CallRequest(service: "", endpoint: "far.Away/Nothing", body: [])
+        let error = await #expect(throws: MicroError.self) {
+            let node = Node(id: "1", address: "127.0.0.1:1")
+            return try await transcoder.transcoding(for: request, at: node, over: .grpc, reflecting: nil)?.endpoint
+        }
+        #expect(error?.code == .endpointNotFound && error?.hint == hint)
+    }
+
     /// A server that takes the question for its descriptions and falls silent is waited for as long as the call may take.
     @Test func waitsForReflectionNoLongerThanTheCallMayTake() async throws {
         let peer = try await GRPCPeer.start(at: .headers) { _ in [.head] }
