@@ -400,4 +400,41 @@ import Testing
         }
         dead.close()
     }
+
+    /// Reflection that refuses or tells nothing: said, and never taken for the answer to a call.
+    @Test(.peers(.misbehavingReflection)) func reflectionOfNoUse() async throws {
+        let service = "demo.Greeter"
+        let silent: [CommandCase] = [
+            CommandCase(
+                arguments: ["list", "endpoints", "--address", "ADDRESS"],
+                output: "",
+                says: ["no endpoint found (asked ADDRESS)\n"]
+            ),
+            CommandCase(
+                arguments: ["get", "service", "--address", "ADDRESS"],
+                output: "",
+                says: ["no service is described (asked ADDRESS)\n"]
+            ),
+            .fails(
+                68,
+                "\(service) is listed at ADDRESS, but nothing there describes it",
+                by: ["get", "service", service, "--address", "ADDRESS"]
+            ),
+        ]
+        for scenario in ["other-file", "empty-answers"] {
+            try await PeerProcess.serving(.misbehavingReflection, ["--scenario", scenario]) { address, _ in
+                for each in silent { try await each.check(address: address) }
+            }
+        }
+        try await PeerProcess.serving(.misbehavingReflection, ["--scenario", "denied"]) { address, _ in
+            for words in [["call", "\(service)/Hello"], ["list", "services"], ["get", "service", service]] {
+                try await CommandCase.fails(
+                    77,
+                    "the reflection of the server at ADDRESS refuses: ",
+                    "hint: describe the service with --proto or --protoset",
+                    by: words + ["--address", "ADDRESS"]
+                ).check(address: address)
+            }
+        }
+    }
 }

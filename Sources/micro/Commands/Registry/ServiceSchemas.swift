@@ -66,7 +66,8 @@ struct ServiceSchemas: Sendable {
     func services(at address: String, named name: String?) async throws -> [(ServiceRecord, [String: MethodDescriptor])]
     {
         var known: [ServiceDescriptor] = []
-        for source in sources(at: address) {
+        let sources = sources(at: address)
+        for source in sources {
             if let name, case .service(let service) = try await source.symbol(named: name) {
                 return [record(of: service, at: address)]
             }
@@ -74,6 +75,13 @@ struct ServiceSchemas: Sendable {
         }
         let found = known.filter { name == nil || $0.name == name }
         if let name, found.isEmpty {
+            for source in sources where try await source.serviceNames().contains(name) {
+                throw Failure(
+                    .notFound,
+                    "\(name) is listed at \(address), but nothing there describes it",
+                    hint: "describe it with --proto or --protoset"
+                )
+            }
             let nearest = Suggestion.nearest(name, in: known.map(\.fullName))
             throw Failure(
                 .notFound,
