@@ -77,14 +77,7 @@ final class HTTPCaller: NodeCaller {
             )
         }
         guard type == "text/html", type != asked else { return nil }
-        let start = String(decoding: reply.body.prefix(200), as: UTF8.self).prefix { !$0.isNewline }
-        return MicroError(
-            .protocolMismatch,
-            "\(address) replied \(type) where \(asked) was asked for" + (start.isEmpty ? "" : ": \(start)"),
-            phase: .wait,
-            address: address,
-            hint: "it may be a web server or a proxy"
-        )
+        return reply.mismatch(type, where: asked, from: address, hint: "it may be a web server or a proxy")
     }
 
     /// The content type without parameters, as web servers add them.

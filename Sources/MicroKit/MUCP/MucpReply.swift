@@ -55,14 +55,7 @@ package enum MucpReply {
                 hint: "try another content type"
             )
         }
-        let start = String(decoding: reply.body.prefix(200), as: UTF8.self).prefix { !$0.isNewline }
-        throw MicroError(
-            .protocolMismatch,
-            "\(address) replied \(type) where \(asked) was asked for" + (start.isEmpty ? "" : ": \(start)"),
-            phase: .wait,
-            address: address,
-            hint: "this may be no go-micro service"
-        )
+        throw reply.mismatch(type, where: asked, from: address, hint: "this may be no go-micro service")
     }
 
     /// How servers refuse a content type: status 200, no error header and this text; v4 and later write it in lower

@@ -132,3 +132,17 @@ public protocol TransportListener: Sendable {
     /// Takes no new connection, lets messages that are being answered finish until `grace` has passed, closes.
     func close(grace: Duration) async
 }
+
+extension TransportMessage {
+    /// That a reply has another content type than was asked for, with the beginning of what it says.
+    func mismatch(_ type: String, where asked: String, from address: String, hint: String) -> MicroError {
+        let start = String(decoding: body.prefix(200), as: UTF8.self).prefix { !$0.isNewline }
+        return MicroError(
+            .protocolMismatch,
+            "\(address) replied \(type) where \(asked) was asked for" + (start.isEmpty ? "" : ": \(start)"),
+            phase: .wait,
+            address: address,
+            hint: hint
+        )
+    }
+}
