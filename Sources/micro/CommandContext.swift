@@ -22,20 +22,35 @@ struct CommandContext: Sendable {
         try? errorOutput.write(Array((TerminalText.escaped(text) + "\n").utf8))
     }
 
-    /// The registry that the settings name.
-    func makeRegistry(_ settings: ConnectionSettings) throws -> any Registry {
-        switch settings.registry {
-        case .mdns:
-            try MDNSRegistry(
-                MDNSRegistry.Configuration(
-                    interfaces: settings.registryAddresses,
-                    domain: mdnsDomain,
-                    discoveryTimeout: settings.discoveryTimeout
-                ),
-                group: eventLoop
+    /// The registry that the settings name; several are asked as one.
+    /// - Parameters:
+    ///   - settings: Which, where, and who asks.
+    ///   - level: What it may say on stderr meanwhile.
+    /// - Throws: ``MicroError`` `invalidArgument` for settings that it can't have.
+    func makeRegistry(_ settings: ConnectionSettings, saying level: Logger.Level = .warning) throws -> any Registry {
+        try registrySettings(settings).makeRegistry(logger: registryLogger(level), group: eventLoop)
+    }
+
+    /// The registries that the settings name, one by one.
+    /// - Throws: As ``makeRegistry(_:saying:)``.
+    func makeRegistries(_ settings: ConnectionSettings) throws -> [NamedRegistry] {
+        let own = registrySettings(settings)
+        return try own.names.map { name in
+            NamedRegistry(
+                name: name,
+                registry: try own.makeRegistry(name, logger: registryLogger(.warning), group: eventLoop)
             )
-        case .memory: MemoryRegistry()
         }
+    }
+
+    private func registrySettings(_ settings: ConnectionSettings) -> RegistrySettings {
+        var own = settings.registry
+        if own.namespace == nil, own.names == [.mdns] { own.namespace = mdnsDomain }
+        return own
+    }
+
+    private func registryLogger(_ level: Logger.Level) -> Logger {
+        Logger(label: "micro.registry") { _ in NoteLogHandler(context: self, logLevel: level) }
     }
 
     /// A client on the settings' registry, transport and selector. It keeps no connection for later: the program ends
@@ -96,6 +111,12 @@ struct CommandContext: Sendable {
             )
         }
     }
+}
+
+/// One of the registries that a command asks.
+struct NamedRegistry: Sendable {
+    var name: RegistryName
+    var registry: any Registry
 }
 
 /// Something that bytes can be read from.

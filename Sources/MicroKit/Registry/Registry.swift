@@ -59,6 +59,15 @@ extension Registry {
     }
 }
 
+/// A registry that keeps a record for each node, and can show them before they are put together.
+///
+/// ``Registry/get(_:extent:)`` gives one record for all nodes of a version, in which it can't be seen that they disagree.
+package protocol NodeRecordSource: Registry {
+    /// The records of a service, each with one node, ids in ascending order; none for an unknown name.
+    /// - Throws: ``MicroError`` `registryUnavailable`, `cancelled`.
+    func nodeRecords(of name: String) async throws -> [ServiceRecord]
+}
+
 /// How much of the truth a look-up is to wait for, where a registry answers bit by bit.
 public enum LookupExtent: Sendable, Hashable {
     /// Enough nodes to make a call: returns shortly after the first answers.

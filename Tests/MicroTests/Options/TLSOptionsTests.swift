@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TLSOptionsTests {
     private func resolve(_ arguments: [String], _ environment: [String: String] = [:]) throws -> ClientTLS? {
-        try TLSOptions.parse(arguments).resolve(environment)
+        try ClientTLS(SettingLayers(options: TLSOptions.parse(arguments).given, environment: environment))
     }
 
     private static func tls(_ change: (inout ClientTLS) -> Void = { _ in }) -> ClientTLS {

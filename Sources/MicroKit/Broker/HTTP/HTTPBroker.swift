@@ -300,3 +300,9 @@ extension HTTPBroker {
         )
     }
 }
+
+extension HTTPBroker {
+    /// The services under which subscribers of every generation are registered, a node each with its topic in `topic`
+    /// of the metadata.
+    package static let serviceNames = Set(HTTPBrokerDialect.allCases.map(\.serviceName))
+}

@@ -1,0 +1,41 @@
+/// The registries that can be named: on a command line, in `MICRO_REGISTRY`, in a configuration file.
+public enum RegistryName: String, CaseIterable, Sendable {
+    /// ``MDNSRegistry``
+    case mdns
+    /// ``MemoryRegistry``
+    case memory
+}
+
+extension RegistryName {
+    /// What can be set of it. Anything else would have no effect.
+    public var settings: Set<RegistrySetting> { traits.settings }
+
+    /// Whether a record stays when the process that registered it ends.
+    package var outlivesProcess: Bool { traits.outlivesProcess }
+
+    /// The most time that it takes for an answer unless told otherwise; nil where it has a server that answers at once
+    /// and says so when it can't.
+    package var answersWithin: Duration? { traits.answersWithin }
+
+    /// Variables that other programs read for a setting, such as `ETCD_USERNAME`; they count behind our own.
+    func variables(of setting: RegistrySetting) -> [String] { traits.variables[setting] ?? [] }
+
+    /// What is special about each.
+    private var traits: Traits {
+        switch self {
+        case .mdns:
+            Traits(
+                settings: [.address, .namespace],
+                answersWithin: MDNSRegistry.Configuration().discoveryTimeout
+            )
+        case .memory: Traits()
+        }
+    }
+
+    private struct Traits {
+        var settings: Set<RegistrySetting> = []
+        var outlivesProcess = false
+        var answersWithin: Duration?
+        var variables: [RegistrySetting: [String]] = [:]
+    }
+}
