@@ -94,7 +94,8 @@ import Testing
         let name = Self.name()
         let run = try await ProgramRun.micro(arguments.map { $0.replacingOccurrences(of: "NAME", with: name) })
         #expect(run.status == status, "\(run)")
-        #expect(run.errors.contains(says.replacingOccurrences(of: "NAME", with: name)), "\(run)")
+        let words = says.replacingOccurrences(of: "NAME", with: name)
+        #expect(words.isEmpty || run.errors.contains(words), "\(run)")
     }
 
     @Test func waitsForAServiceThatComesLater() async throws {

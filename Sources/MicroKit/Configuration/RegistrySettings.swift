@@ -184,12 +184,12 @@ extension RegistrySettings {
 
 extension RegistrySettings: CustomStringConvertible {
     /// The registries and where they are, without secrets: `etcd at 10.0.0.1:2379`.
-    public var description: String {
-        names.map { name in
-            let addresses = addresses(of: name)
-            return addresses.isEmpty ? name.rawValue : "\(name.rawValue) at \(addresses.joined(separator: ", "))"
-        }
-        .joined(separator: " and ")
+    public var description: String { names.map(text).joined(separator: " and ") }
+
+    /// One of the registries and where it is, without secrets.
+    package func text(of name: RegistryName) -> String {
+        let addresses = addresses(of: name).map { SecretText.masked(addresses: $0) }
+        return addresses.isEmpty ? name.rawValue : "\(name.rawValue) at \(addresses.joined(separator: ", "))"
     }
 }
 

@@ -79,26 +79,27 @@ package struct RegistryLint: Sendable {
     private var sharedAddresses: [Finding] {
         // A broker's listener has a node for each subscription.
         let own = nodes.filter { $0.nodes.first?.metadata[HTTPBrokerRoute.MetadataKey.topic] == nil }
-        return Dictionary(grouping: own, by: address).compactMap { address, records in
-            let ids = Set(records.map(id))
-            guard ids.count > 1, !address.isEmpty else { return nil }
-            let services = Set(records.map(\.name)).sorted()
-            if services.count == 1 {
-                return Finding(
+        return Dictionary(grouping: own, by: address).filter { !$0.key.isEmpty }.flatMap { address, records in
+            let services = Dictionary(grouping: records, by: \.name).mapValues { Set($0.map(id)) }
+            let leftOver = services.filter { $0.value.count > 1 }.map { service, ids in
+                Finding(
                     .stale,
-                    service: services[0],
+                    service: service,
                     nodes: Array(ids),
-                    "\(ids.count) nodes of \(services[0]) are at \(address): \(ids.sorted().joined(separator: ", "))",
+                    "\(ids.count) nodes of \(service) are at \(address): \(ids.sorted().joined(separator: ", "))",
                     advice: "all but one are left over; take them out with 'micro deregister service'"
                 )
             }
-            return Finding(
+            guard services.count > 1 else { return leftOver }
+            let names = services.keys.sorted()
+            let shared = Finding(
                 .sharedAddress,
-                service: services[0],
-                nodes: Array(ids),
-                "\(services.joined(separator: ", ")) are all at \(address)",
+                service: names[0],
+                nodes: Array(Set(records.map(id))),
+                "\(names.joined(separator: ", ")) are all at \(address)",
                 advice: "one may be left over from another program that had the port before"
             )
+            return leftOver + [shared]
         }
     }
 

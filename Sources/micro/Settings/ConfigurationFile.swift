@@ -33,7 +33,7 @@ struct ConfigurationFile: Sendable, Hashable {
 
     /// Whether it holds something that others must not read.
     var hasSecrets: Bool {
-        ([settings] + contexts.values).contains { $0.contains { $0.key.isSecret && !$0.value.hasPrefix("@") } }
+        ([settings] + contexts.values).contains { $0.contains { $0.key.shown($0.value) != $0.value } }
     }
 }
 

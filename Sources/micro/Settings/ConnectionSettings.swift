@@ -38,13 +38,9 @@ extension ConnectionSettings {
     /// The registry and, where it answers bit by bit, how long it may take, for notes and errors.
     var registryText: String {
         let time = registry.names.lazy.compactMap(\.answersWithin).first.map { registry.timeout ?? $0 }
-        let places = RegistryName.allCases.filter { $0.answersWithin == nil && registry.names.contains($0) }
-        guard let time else { return registry.description }
-        let names = registry.names.map { name in
-            let addresses = places.contains(name) ? registry.addresses(of: name) : []
-            return addresses.isEmpty ? name.rawValue : "\(name.rawValue) at \(addresses.joined(separator: ", "))"
-        }
-        return "\(names.joined(separator: " and ")) for \(GoDuration(time))"
+        // Where they are matters where there is a server.
+        let names = registry.names.map { $0.answersWithin == nil ? registry.text(of: $0) : $0.rawValue }
+        return names.joined(separator: " and ") + (time.map { " for \(GoDuration($0))" } ?? "")
     }
 }
 

@@ -56,8 +56,10 @@ struct SettingsExplanation: Report {
 extension SettingName {
     /// A value as it may be shown.
     func shown(_ text: String) -> String {
+        if self == .registryAddress { return SecretText.masked(addresses: text) }
         // Where a secret stands is none.
-        isSecret && (!text.hasPrefix("@") || text.hasPrefix("@@")) ? "********" : text
+        let isFile = text.hasPrefix("@") && !text.hasPrefix("@@")
+        return isSecret && !isFile ? SecretText.mask : text
     }
 
     /// What counts where nobody says anything, with some registries.

@@ -40,20 +40,24 @@ import Testing
         #expect(error?.message.hasPrefix("$MICRO_REGISTRY: unknown registry 'nope' (choose from mdns, ") == true)
     }
 
-    @Test(
-        arguments: [
-            (.tls, "true", { $0.tls == ClientTLS() }), (.tls, "0", { $0.tls == nil }),
-            (.cacert, "ca", { $0.tls?.authorities == "ca" }), (.serverName, "n", { $0.tls?.serverName == "n" }),
-            (.insecure, "1", { $0.tls?.verification == ClientTLS.Verification.none }),
-            (.insecure, "f", { $0.tls == nil }), (.username, "u", { $0.username == "u" }),
-            (.password, "@@p", { $0.password == "@p" }), (.token, "t", { $0.token == "t" }),
-            (.credentials, "f", { $0.credentials == "f" }), (.datacenter, "d", { $0.datacenter == "d" }),
-        ] as [(RegistrySetting, String, @Sendable (RegistrySettings) -> Bool)]
-    )
-    func setsOneThing(setting: RegistrySetting, text: String, isSet: @Sendable (RegistrySettings) -> Bool) throws {
-        var settings = RegistrySettings()
-        try settings.set(setting, to: text)
-        #expect(isSet(settings))
+    @Test func setsOneThingAtATime() throws {
+        func settings(_ setting: RegistrySetting, _ text: String) throws -> RegistrySettings {
+            var settings = RegistrySettings()
+            try settings.set(setting, to: text)
+            return settings
+        }
+        #expect(try settings(.tls, "true").tls == ClientTLS())
+        #expect(try settings(.tls, "0").tls == nil)
+        #expect(try settings(.cacert, "ca").tls?.authorities == "ca")
+        #expect(try settings(.serverName, "n").tls?.serverName == "n")
+        #expect(try settings(.insecure, "1").tls?.verification == ClientTLS.Verification.none)
+        #expect(try settings(.insecure, "f").tls == nil)
+        #expect(try settings(.username, "u").username == "u")
+        #expect(try settings(.password, "@@p").password == "@p")
+        #expect(try settings(.token, "t").token == "t")
+        #expect(try settings(.credentials, "f").credentials == "f")
+        #expect(try settings(.datacenter, "d").datacenter == "d")
+        #expect(throws: MicroError.self) { try settings(.tls, "maybe") }
     }
 
     @Test func aSecretMayStandInAFile() throws {
@@ -63,6 +67,17 @@ import Testing
         #expect(try SecretText.read("@" + path) == "hush")
         let error = #expect(throws: MicroError.self) { try SecretText.read("@\(path)-not") }
         #expect(error?.code == .invalidArgument && error?.message.contains("hush") == false)
+    }
+
+    @Test(
+        arguments: [
+            ("h:1", "h:1"), ("nats://h:1", "nats://h:1"), ("nats://u:p@h:1,h", "nats://u:********@h:1,h"),
+            ("nats://t@h:1/x@y", "nats://********@h:1/x@y"), ("nats://u:p@q@h", "nats://u:********@h"),
+            ("http://h/a:b@c", "http://h/a:b@c"), ("", ""),
+        ]
+    )
+    func passwordsInAddressesAreMasked(text: String, masked: String) {
+        #expect(SecretText.masked(addresses: text) == masked)
     }
 
     @Test func aCertificateNeedsItsKey() throws {

@@ -4,7 +4,7 @@ import Testing
 @Suite struct RegistryLintTests {
     private static func record(
         _ name: String,
-        _ version: String = "1",
+        version: String = "1",
         endpoints: [String] = ["Say.Hello"],
         _ nodes: (id: String, address: String)...,
         metadata: [String: String] = ["transport": "http"]
@@ -58,8 +58,8 @@ import Testing
             // Other versions may offer something else.
             Case(
                 records: [
-                    record("a", "1", endpoints: ["A.A"], ("a-1", "10.0.0.1:1")),
-                    record("a", "2", endpoints: ["A.B"], ("a-2", "10.0.0.1:2")),
+                    record("a", version: "1", endpoints: ["A.A"], ("a-1", "10.0.0.1:1")),
+                    record("a", version: "2", endpoints: ["A.B"], ("a-2", "10.0.0.1:2")),
                 ],
                 kinds: []
             ),

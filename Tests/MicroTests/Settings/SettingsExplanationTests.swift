@@ -36,7 +36,7 @@ import Testing
         arguments: [
             (SettingName.registryPassword, "hush", "********"), (.registryPassword, "@@hush", "********"),
             (.registryPassword, "@secret.txt", "@secret.txt"), (.registryToken, "hush", "********"),
-            (.registryUsername, "ann", "ann"),
+            (.registryUsername, "ann", "ann"), (.registryAddress, "nats://a:hush@h:1,h:2", "nats://a:********@h:1,h:2"),
         ]
     )
     func masksSecrets(name: SettingName, text: String, shown: String) {

@@ -55,7 +55,7 @@ struct DoctorExamination: Sendable {
             let names = try await registry.registry.list()
             let time = GoDuration((ContinuousClock.now - start).rounded)
             let services = "\(names.count) \(names.count == 1 ? "service" : "services")"
-            let place = RegistrySettings.place(of: registry.name, settings.registry)
+            let place = settings.registry.text(of: registry.name)
             guard names.isEmpty else {
                 return Check(name: "reach", verdict: .ok, finding: "\(place) answered in \(time): \(services)")
             }
@@ -149,14 +149,6 @@ struct DoctorExamination: Sendable {
     private var clock: Check {
         let names = settings.registry.names.map(\.rawValue).joined(separator: ", ")
         return Check(name: "clock", verdict: .unknown, finding: "\(names) has none to compare this host's with")
-    }
-}
-
-extension RegistrySettings {
-    /// One of the registries and where it is.
-    fileprivate static func place(of name: RegistryName, _ settings: RegistrySettings) -> String {
-        let addresses = settings.addresses(of: name)
-        return addresses.isEmpty ? name.rawValue : "\(name.rawValue) at \(addresses.joined(separator: ", "))"
     }
 }
 
