@@ -184,7 +184,7 @@ extension RegistrySettings {
 
 extension RegistrySettings: CustomStringConvertible {
     /// The registries and where they are, without secrets: `etcd at 10.0.0.1:2379`.
-    public var description: String { names.map(text).joined(separator: " and ") }
+    public var description: String { names.map { text(of: $0) }.joined(separator: " and ") }
 
     /// One of the registries and where it is, without secrets.
     package func text(of name: RegistryName) -> String {

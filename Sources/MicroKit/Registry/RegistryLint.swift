@@ -63,7 +63,9 @@ package struct RegistryLint: Sendable {
     private func address(_ record: ServiceRecord) -> String { record.nodes.first?.address ?? "" }
 
     private var duplicateIDs: [Finding] {
-        Dictionary(grouping: nodes, by: id).compactMap { id, records in
+        // A subscriber of a broker stands under the names of several generations.
+        let own = nodes.filter { !HTTPBroker.serviceNames.contains($0.name) }
+        return Dictionary(grouping: own, by: id).compactMap { id, records in
             guard records.count > 1 else { return nil }
             let places = Set(records.map { "\($0.name) at \(address($0))" }).sorted().joined(separator: ", ")
             return Finding(
@@ -78,7 +80,7 @@ package struct RegistryLint: Sendable {
 
     private var sharedAddresses: [Finding] {
         // A broker's listener has a node for each subscription.
-        let own = nodes.filter { $0.nodes.first?.metadata[HTTPBrokerRoute.MetadataKey.topic] == nil }
+        let own = nodes.filter { !HTTPBroker.serviceNames.contains($0.name) }
         return Dictionary(grouping: own, by: address).filter { !$0.key.isEmpty }.flatMap { address, records in
             let services = Dictionary(grouping: records, by: \.name).mapValues { Set($0.map(id)) }
             let leftOver = services.filter { $0.value.count > 1 }.map { service, ids in

@@ -63,10 +63,11 @@ import Testing
                 ],
                 kinds: []
             ),
-            // One listener of a broker stands for many subscriptions.
+            // One listener of a broker stands for many subscriptions, and under the names of several generations.
             Case(
                 records: [
-                    record("micro.http.broker", ("s-1", "10.0.0.1:1"), ("s-2", "10.0.0.1:1"), metadata: ["topic": "t"])
+                    record("go.micro.http.broker", ("s-1", "10.0.0.1:1")),
+                    record("micro.http.broker", ("s-1", "10.0.0.1:1"), ("s-2", "10.0.0.1:1"), metadata: ["topic": "t"]),
                 ],
                 kinds: []
             ),

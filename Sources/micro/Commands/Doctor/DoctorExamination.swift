@@ -115,7 +115,8 @@ struct DoctorExamination: Sendable {
             return Check(
                 name: "multicast",
                 verdict: .ok,
-                finding: "\(name): \(interface.packets) packets from \(senders)"
+                finding:
+                    "\(name): \(interface.packets) \(interface.packets == 1 ? "packet" : "packets") from \(senders)"
             )
         }
         guard checks.isEmpty else { return checks }

@@ -66,6 +66,8 @@ final class ServiceWait: Sendable {
         return try await withThrowingTaskGroup(of: [ServiceRecord]?.self) { group in
             group.addTask {
                 for try await _ in events { continuation.yield() }
+                // That is how a watch ends whose reader is told to go, too.
+                try Task.checkCancellation()
                 throw MicroError(.registryUnavailable, "the registry ended the watch")
             }
             group.addTask { [interval] in
