@@ -100,15 +100,23 @@ struct CommandContext: Sendable {
     }
 
     /// The transport that the settings name.
-    /// - Throws: ``MicroError`` `invalidArgument` for a file of TLS's that can't be used.
+    /// - Throws: ``MicroError`` `invalidArgument` and `fileUnreadable` for a file of TLS's that can't be used;
+    ///   ``Failure`` of status `configuration` where no option names it.
     func makeTransport(_ settings: ConnectionSettings) throws -> any Transport {
-        switch settings.transport {
-        case .http:
-            try HTTPTransport(
-                group: eventLoop,
-                limits: TransportLimits(messageSize: settings.maximumMessageSize),
-                tls: TransportTLS(client: settings.tls)
-            )
+        do {
+            return switch settings.transport {
+            case .http:
+                try HTTPTransport(
+                    group: eventLoop,
+                    limits: TransportLimits(messageSize: settings.maximumMessageSize),
+                    tls: TransportTLS(client: settings.tls)
+                )
+            }
+        } catch let error as MicroError {
+            guard let file = error.cause as? UnusableFile, let setting = settings.tlsFiles[file.path] else {
+                throw error
+            }
+            throw setting.fail(error.message, hint: error.hint)
         }
     }
 }

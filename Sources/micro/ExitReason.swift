@@ -37,7 +37,7 @@ enum ExitReason: Int32, CaseIterable {
         case .inputOutput: "reading or writing failed"
         case .timedOut: "the time was up, or the service answered 408 or 504"
         case .protocolFault: "the reply can't be understood"
-        case .forbidden: "the service answered 401 or 403, or the registry refuses the credentials"
+        case .forbidden: "the service answered 401 or 403, or a certificate or login is refused"
         case .configuration: "an environment variable, a context or the configuration file is wrong"
         case .clientError: "the service answered another 4xx error"
         case .serverError: "the service answered 5xx or an error without a code"

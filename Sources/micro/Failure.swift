@@ -65,8 +65,20 @@ struct Failure: Error {
     }
 
     init(_ error: MicroError) {
-        let hint = error.code == .messageTooLarge ? Self.raiseLimit : nil
-        self.init(Self.status(of: error.code), error.message, hint: error.hint ?? hint)
+        self.init(Self.status(of: error.code), error.message, hint: Self.option(against: error) ?? error.hint)
+    }
+
+    /// The option that helps, which the library can't know.
+    private static func option(against error: MicroError) -> String? {
+        if case .tls? = (error.cause as? PeerMismatch)?.peer { return "speak TLS to it, with --tls" }
+        return switch (error.code, error.cause as? TLSDistrust) {
+        case (.messageTooLarge, _) where error.hint == nil: raiseLimit
+        case (.certificateRefused, _): "show a certificate that it trusts, with --cert and --key"
+        case (.untrusted, .certificate): "trust it by giving it with --cacert"
+        case (.untrusted, .authority): "trust it by giving the authority's certificate with --cacert"
+        case (.untrusted, .name): "give the name that it must be for with --server-name"
+        default: nil
+        }
     }
 
     /// An error that a service replied to a call, in the words that scripts know from the Go `micro`.
@@ -81,6 +93,7 @@ struct Failure: Error {
     static func status(of code: MicroError.Code) -> ExitReason {
         switch code {
         case .invalidArgument, .endpointIsStream: .usage
+        case .fileUnreadable: .inputMissing
         case .noSubscriber: .noSubscriber
         case .invalidBody, .invalidRecord, .invalidSchema: .invalidBody
         case .serviceNotFound, .nodeNotFound, .endpointNotFound: .notFound

@@ -29,7 +29,27 @@ import Testing
                 status: 69,
                 says: "the connection to 127.0.0.1"
             ),
-            Peer(testDescription: "closes when asked", step: .close, status: 69, says: "ended before the reply began"),
+            Peer(
+                testDescription: "closes when asked",
+                step: .close,
+                status: 69,
+                says: "ended before the reply began\n  hint: it may want TLS"
+            ),
+            Peer(
+                testDescription: "mucp called by plain HTTP",
+                step: .reply(http("200 OK", "{}", "Micro-Error: rpc: ill-formed\r\n")),
+                status: 76,
+                says: "is registered as mucp, but was called with http; it speaks mucp, not plain HTTP; it says: rpc: "
+                    + "ill-formed\n  hint: call it with the protocol mucp",
+                arguments: ["--protocol", "http"]
+            ),
+            Peer(
+                testDescription: "web page by plain HTTP",
+                step: .reply(http("200 OK", "<html>", "Content-Type: text/html\r\n")),
+                status: 76,
+                says: "replied text/html where application/json was asked for: <html>",
+                arguments: ["--protocol", "http"]
+            ),
             Peer(
                 testDescription: "answers garbage",
                 step: .reply(Array("garbage\r\n\r\n".utf8)),
@@ -46,7 +66,7 @@ import Testing
                 testDescription: "TLS alert",
                 step: .replyAndClose([0x15, 3, 1, 0, 2, 2, 0x46]),
                 status: 76,
-                says: "TLS"
+                says: "TLS\n  hint: speak TLS to it"
             ),
             Peer(
                 testDescription: "speaks HTTP/2",

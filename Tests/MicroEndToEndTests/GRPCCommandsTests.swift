@@ -79,7 +79,13 @@ import Testing
             // Whichever side is the first to see that the time is over.
             .fails(75, "time", by: deadline),
             // What it does not speak.
-            .fails(76, "is not offered over mucp", "grpc", by: ["call", "SERVICE", "Say.Hello", "--protocol", "mucp"]),
+            .fails(
+                76,
+                "ADDRESS is registered as grpc, but was called with mucp; it does not take mucp: ",
+                "is not offered over mucp",
+                "call it with the protocol grpc",
+                by: ["call", "SERVICE", "Say.Hello", "--protocol", "mucp"]
+            ),
             .fails(76, "it speaks grpc", by: ["call", "SERVICE", "Say.Hello", "--protocol", "rpc"]),
             .fails(80, "it speaks grpc", by: ["call", "SERVICE", "Say.Hello", "--protocol", "http"]),
         ]

@@ -38,6 +38,15 @@ import Testing
         }
     }
 
+    /// The failure of a node without a registry names its address once, and keeps its hint.
+    @Test func failureOfOneAddress() async throws {
+        let tls = try await ScriptedServer.start(greeting: [21, 3, 3, 0, 2, 2, 10], .silence)
+        let run = try await ProgramRun.run(["health", "--address", tls.address])
+        #expect(run.status == 1)
+        #expect(run.errors == "micro: not well: \(tls.address) speaks TLS\n  hint: speak TLS to it, with --tls\n")
+        await tls.close()
+    }
+
     @Test(arguments: [
         (["--interval", "1s"], 64, "--interval goes with --watch"), (["--watch", "--interval", "x"], 64, "--interval"),
         (["--watch"], 68, "service not found"),

@@ -21,6 +21,10 @@ import Testing
         try write("say.proto", "syntax = \"proto3\";\npackage helloworld;\n" + service + messages)
         try write("parts/types.proto", "syntax = \"proto3\";\npackage helloworld;\n" + messages)
         try write("split.proto", "syntax = \"proto3\";\npackage helloworld;\nimport \"types.proto\";\n" + service)
+        try write(
+            "other.proto",
+            "syntax = \"proto3\";\npackage other;\n" + service + messages.replacing("name", with: "nom")
+        )
         try write("bad.proto", "syntax = \"proto3\";\nmessage A {\n  string name 1;\n}\n")
         try write("say.protoset", "")
         try descriptors().write(to: folder.appendingPathComponent("say.protoset"))
@@ -88,8 +92,33 @@ import Testing
                     "--proto",
                     "\(folder)/say.proto"
                 ),
-                fails(64, "there is no file \(folder)/none.proto", by: ["--proto", "\(folder)/none.proto"]),
-                fails(64, "there is no file \(folder)/none.protoset", by: ["--protoset", "\(folder)/none.protoset"]),
+                fails(66, "there is no file \(folder)/none.proto", by: ["--proto", "\(folder)/none.proto"]),
+                fails(66, "there is no file \(folder)/none.protoset", by: ["--protoset", "\(folder)/none.protoset"]),
+                fails(66, "\(folder) can't be read: ", by: ["--proto", folder]),
+                fails(
+                    66,
+                    "--import-path: there is no folder \(folder)/none",
+                    by: ["--proto", "\(folder)/say.proto", "-I", "\(folder)/none"]
+                ),
+                // What is sent as it is is not held to any description.
+                CommandCase(
+                    arguments: call + ["--proto", "\(folder)/other.proto", "--raw"],
+                    output: Self.hello
+                ),
+                .gives(
+                    "{\"name\":\"John\"}\n",
+                    "call",
+                    "SERVICE",
+                    "Say.Hello",
+                    Self.john,
+                    "--proto",
+                    "\(folder)/say.proto",
+                    "--dry-run",
+                    "-o",
+                    "ndjson",
+                    "--query",
+                    ".body"
+                ),
                 fails(65, "bad.proto:3:15: expected '='", by: ["--proto", "\(folder)/bad.proto"]),
                 fails(
                     65,
@@ -263,8 +292,8 @@ import Testing
         let exports: [(String, [String])] = [
             ("template", ["{\n  \"name\": \"text\"\n}\n"]),
             ("jsonschema", ["draft/2020-12/schema", "helloworld.Request"]),
-            ("openapi", ["\"/SERVICE/Say.Hello\"", "http://ADDRESS"]), ("proto", ["service Say {", "rpc Hello("]),
-            ("curl", ["curl -X POST http://ADDRESS/SERVICE/Say.Hello"]),
+            ("openapi", ["\"/SERVICE/Say.Hello\"", "over gRPC"]), ("proto", ["service Say {", "rpc Hello("]),
+            ("curl", ["--http2-prior-knowledge -X POST http://ADDRESS/SERVICE.Say/Hello"]),
             ("swift", ["struct Request: Codable", "Say.Hello"]),
         ]
         var cases: [CommandCase] = [
@@ -290,17 +319,40 @@ import Testing
                 "--endpoint",
                 "Hello"
             ),
-            .prints(
-                ["curl -X POST http://ADDRESS/SERVICE.Say/Hello"],
-                "get",
-                "service",
-                "Say",
+            .fails(
+                64,
+                "--as curl: SERVICE.Say/Hello is a method of a gRPC server, which takes only protobuf",
+                "hint: use 'micro call --address ADDRESS SERVICE.Say/Hello'",
+                by: ["get", "service", "Say", "--address", "ADDRESS", "--endpoint", "Hello", "--as", "curl"]
+            ),
+            .fails(
+                64,
+                "--as curl: SERVICE Say.Chat is a stream",
+                "hint: use 'micro stream SERVICE Say.Chat'",
+                by: ["get", "service", "SERVICE", "--endpoint", "Say.Chat", "--as", "curl"]
+            ),
+            .gives(Self.hello, "call", "--address", "ADDRESS", "Say/Hello", Self.john, "-o", "ndjson"),
+            .gives(
+                "{\"seq\":\"1\",\"text\":\"n1\"}\n",
+                "stream",
                 "--address",
                 "ADDRESS",
-                "--endpoint",
-                "Hello",
-                "--as",
-                "curl"
+                "Say/Count",
+                #"{"to":1}"#,
+                "--kind",
+                "server"
+            ),
+            .fails(
+                68,
+                "available: SERVICE.Say/Big, ",
+                "did you mean SERVICE.Say/Hello?",
+                by: ["call", "--address", "ADDRESS", "SERVICE.Say/Helo"]
+            ),
+            .fails(
+                65,
+                "flag: true or false expected, not a string",
+                "hint: write --field 'flag:=true' for a value that is not text",
+                by: ["call", "--address", "ADDRESS", "Say/Nested", "--field", "flag=true"]
             ),
             .fails(
                 64,
@@ -338,6 +390,51 @@ import Testing
         }
         let dead = try RefusingAddress()
         try await CommandCase.fails(69, "refused", by: ["list", "services", "--address", dead.address]).check()
+        // Nobody is there to offer what the registry knows.
+        try await withLab { _, _ in
+            let words = "list endpoints --address \(dead.address) go"
+            let run = try await ProgramRun.shell(
+                "$micro ---completion list endpoints -- positional@0 5 2 micro \(words)"
+            )
+            #expect(run.output == "\n" && run.errors.isEmpty, "\(run)")
+        }
         dead.close()
+    }
+
+    /// Reflection that refuses or tells nothing: said, and never taken for the answer to a call.
+    @Test(.peers(.misbehavingReflection)) func reflectionOfNoUse() async throws {
+        let service = "demo.Greeter"
+        let silent: [CommandCase] = [
+            CommandCase(
+                arguments: ["list", "endpoints", "--address", "ADDRESS"],
+                output: "",
+                says: ["no endpoint found (asked ADDRESS)\n"]
+            ),
+            CommandCase(
+                arguments: ["get", "service", "--address", "ADDRESS"],
+                output: "",
+                says: ["no service is described (asked ADDRESS)\n"]
+            ),
+            .fails(
+                68,
+                "\(service) is listed at ADDRESS, but nothing there describes it",
+                by: ["get", "service", service, "--address", "ADDRESS"]
+            ),
+        ]
+        for scenario in ["other-file", "empty-answers"] {
+            try await PeerProcess.serving(.misbehavingReflection, ["--scenario", scenario]) { address, _ in
+                for each in silent { try await each.check(address: address) }
+            }
+        }
+        try await PeerProcess.serving(.misbehavingReflection, ["--scenario", "denied"]) { address, _ in
+            for words in [["call", "\(service)/Hello"], ["list", "services"], ["get", "service", service]] {
+                try await CommandCase.fails(
+                    77,
+                    "the reflection of the server at ADDRESS refuses: ",
+                    "hint: describe the service with --proto or --protoset",
+                    by: words + ["--address", "ADDRESS"]
+                ).check(address: address)
+            }
+        }
     }
 }

@@ -66,7 +66,26 @@ import Testing
                 // Files.
                 Self.fails(64, "--cert and --key belong together", ["--cert", Self.path("client")]),
                 Self.fails(64, "--cert and --key belong together", ["--key", Self.path("client-key")]),
-                Self.fails(64, "nofile.pem", ["--cacert", "nofile.pem"]),
+                Self.fails(66, "nofile.pem", ["--cacert", "nofile.pem"]),
+                Self.fails(66, "can't use / as the authorities to trust", ["--cacert", "/"]),
+                CommandCase.fails(
+                    78,
+                    "$MICRO_TLS_CACERT: can't use nofile.pem as the authorities to trust",
+                    by: Self.call,
+                    environment: ["MICRO_TLS_CACERT": "nofile.pem"]
+                ),
+                CommandCase.fails(
+                    78,
+                    "$MICRO_TLS_CACERT: can't use ",
+                    by: Self.call,
+                    environment: ["MICRO_TLS_CACERT": Self.path("client-key")]
+                ),
+                CommandCase.fails(
+                    77,
+                    "is from an authority that is not trusted",
+                    "hint: trust it by giving the authority's certificate with --cacert",
+                    by: ["call", "SERVICE", "Say.Hello", "--tls"]
+                ),
                 Self.fails(64, "holds no PEM certificate", ["--cacert", Self.path("client-key")]),
                 Self.fails(64, "does not belong to the certificate", Self.showing("client", key: "server-key")),
             ],

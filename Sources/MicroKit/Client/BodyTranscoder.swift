@@ -19,8 +19,12 @@ package protocol BodyTranscoder: Sendable {
 
 /// How the bodies of one endpoint are turned.
 package struct BodyTranscoding: Sendable {
+    /// What people call the description of the messages: `greeter.proto`, `reflection (v1)`.
+    package var source: String
     /// What is sent.
     package var contentType: String
+    /// The full gRPC name of what is called, `package.Service/Method`; nil to call it as the caller has named it.
+    package var endpoint: String?
     /// Whether more than one message goes in either direction.
     package var isStream: Bool
     /// Makes what is sent of what the caller has written.
@@ -30,12 +34,16 @@ package struct BodyTranscoding: Sendable {
 
     /// Makes a transcoding.
     package init(
+        source: String,
         contentType: String,
+        endpoint: String? = nil,
         isStream: Bool,
         encode: @escaping @Sendable ([UInt8]) throws -> [UInt8],
         decode: @escaping @Sendable ([UInt8]) throws -> [UInt8]
     ) {
+        self.source = source
         self.contentType = contentType
+        self.endpoint = endpoint
         self.isStream = isStream
         self.encode = encode
         self.decode = decode
@@ -47,6 +55,7 @@ extension BodyTranscoding {
     func request(_ request: CallRequest) throws -> CallRequest {
         var coded = request
         coded.contentType = contentType
+        coded.endpoint = endpoint ?? request.endpoint
         coded.body = try encode(request.body)
         return coded
     }

@@ -98,6 +98,8 @@ public struct PreparedCall: Sendable, Hashable {
     public var node: Node
     /// The message that it would get.
     public var message: TransportMessage
+    /// The body as the caller has written it, where the message's was made of it in another form; nil otherwise.
+    package var source: [UInt8]?
 
     /// Makes a prepared call, for clients of one's own.
     public init(node: Node, message: TransportMessage) {
@@ -163,6 +165,9 @@ public enum InvocationEvent: Sendable {
     case resolved([ServiceRecord], Duration)
     /// This node is tried next.
     case selected(Node)
+    /// The messages of the endpoint are described, so that bodies are turned into protobuf: what describes them, such as
+    /// `greeter.proto` or `reflection (v1)`, and how long it took to find out.
+    case described(by: String, Duration)
     /// A connection stands; `reused` when it came from the pool.
     case connected(Node, Duration, reused: Bool)
     /// The request has been handed to the operating system.

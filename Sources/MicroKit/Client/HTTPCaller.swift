@@ -1,7 +1,7 @@
 /// Calls nodes by one plain HTTP request each (go-micro `plugins/client/http/http.go`).
 ///
-/// The body is the request alone, and the reply's body the reply. Any status from 200 to 299 is a reply, while go-micro's
-/// client takes every other for one too and fails to decode it.
+/// The body is the request alone, and the reply's body the reply. Any status from 200 to 299 is a reply, unless it is
+/// the error of a mucp service or a web page; go-micro's client takes everything for one and fails to decode it.
 final class HTTPCaller: NodeCaller {
     private let transport: HTTPTransport
     private let pool: ConnectionPool
@@ -46,12 +46,45 @@ final class HTTPCaller: NodeCaller {
     ) async throws -> CallReply {
         do {
             let reply = try await lease.roundTrip(message, &trace)
+            let asked = Self.bare(message.headers[MucpHeader.contentType] ?? "")
+            let type = reply.headers[MucpHeader.contentType].map(Self.bare) ?? asked
+            if let mismatch = Self.mismatch(in: reply, of: type, asked, node.address) {
+                await lease.connection.close()
+                throw mismatch
+            }
             await pool.put(lease)
-            let type = reply.headers[MucpHeader.contentType] ?? message.headers[MucpHeader.contentType] ?? ""
-            return CallReply(headers: reply.headers, contentType: Self.bare(type), body: reply.body, node: node)
+            return CallReply(headers: reply.headers, contentType: type, body: reply.body, node: node)
         } catch let error as MicroError {
             throw (error.cause as? HTTPRefusal).map { Self.serviceError($0) ?? error } ?? error
         }
+    }
+
+    /// Why a reply of good status is none: mucp services answer everything with 200 and say in a header that they have
+    /// not understood, and web servers may have a page for every path.
+    private static func mismatch(
+        in reply: TransportMessage,
+        of type: String,
+        _ asked: String,
+        _ address: String
+    ) -> MicroError? {
+        if let error = MucpReply.error(of: reply) {
+            return MicroError(
+                .protocolMismatch,
+                "\(address) speaks mucp, not plain HTTP; it says: \(error.detail)",
+                phase: .wait,
+                address: address,
+                cause: PeerMismatch(peer: .service(.mucp))
+            )
+        }
+        guard type == "text/html", type != asked else { return nil }
+        let start = String(decoding: reply.body.prefix(200), as: UTF8.self).prefix { !$0.isNewline }
+        return MicroError(
+            .protocolMismatch,
+            "\(address) replied \(type) where \(asked) was asked for" + (start.isEmpty ? "" : ": \(start)"),
+            phase: .wait,
+            address: address,
+            hint: "it may be a web server or a proxy"
+        )
     }
 
     /// The content type without parameters, as web servers add them.

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// One call from discovery to reply, or the opening of one stream.
 struct Invocation {
     private let client: ServiceClient
@@ -6,6 +8,8 @@ struct Invocation {
     private(set) var trace: InvocationTrace
     /// What the node that is tried says it speaks.
     private var advertised: RPCProtocol?
+    /// What the registry has answered.
+    private var records: [ServiceRecord] = []
     /// Whether a node is being asked how its messages are made, before the call itself.
     private var isDescribing = false
 
@@ -39,9 +43,15 @@ struct Invocation {
                 metadata: invocation.request.metadata
             )
             let transcoding = try await invocation.transcoding(at: node, over: name)
-            if let transcoding { request.contentType = transcoding.contentType }
+            if let transcoding {
+                request.contentType = transcoding.contentType
+                request.endpoint = transcoding.endpoint ?? request.endpoint
+            }
             var open = try await invocation.client.caller(name).open(request, at: node, &invocation.trace)
             if let transcoding { open.stream = transcoding.stream(open.stream) }
+            if let misdirection = invocation.misdirection {
+                open.stream = open.stream.failing { misdirection.told($0) }
+            }
             return open
         }
     }
@@ -52,8 +62,13 @@ struct Invocation {
         let (name, seen) = candidates(for: node)[0]
         let transcoding = try await client.transcoder?
             .transcoding(for: request, at: seen, over: name, reflecting: nil)
-        let request = try transcoding?.request(request) ?? request
-        return try client.caller(name).prepare(request, at: seen, timeout: trace.remaining)
+        guard let transcoding else {
+            return try client.caller(name).prepare(request, at: seen, timeout: trace.remaining)
+        }
+        let coded = try transcoding.request(request)
+        var prepared = try client.caller(name).prepare(coded, at: seen, timeout: trace.remaining)
+        prepared.source = request.body
+        return prepared
     }
 
     private typealias Attempt<Outcome> = (inout Self, RPCProtocol, Node) async throws -> Outcome
@@ -108,6 +123,7 @@ struct Invocation {
 
     private mutating func resolve(opensStream: Bool) async throws -> [Node] {
         isDescribing = false
+        records = []
         guard options.timeout > .zero else { throw MicroError(.invalidArgument, "the timeout must be above zero") }
         if let node = options.node { return [node] }
         guard options.addresses.isEmpty else { return options.addresses.map { Node(id: $0, address: $0) } }
@@ -126,6 +142,7 @@ struct Invocation {
         )
         let records = try choice.callable(for: request.endpoint)
         trace.observer?(.resolved(records, duration))
+        self.records = records
         if !opensStream { try refuseStream(in: records) }
         return client.selector.order(records.flatMap(\.nodes))
     }
@@ -187,11 +204,9 @@ struct Invocation {
     /// The protocols to try a node with, and the node as each of them is to see it.
     private mutating func candidates(for node: Node) -> [(RPCProtocol, Node)] {
         advertised = nil
+        if case .known(let name) = RPCProtocol.advertised(by: node) { advertised = name }
         if let wanted = client.wanted { return [(wanted, seen(node, as: wanted))] }
-        if case .known(let name) = RPCProtocol.advertised(by: node) {
-            advertised = name
-            return [(name, node)]
-        }
+        if let advertised { return [(advertised, node)] }
         if let known = client.remembered(node.address) { return [(known, seen(node, as: known))] }
         return RPCProtocol.guesses(for: request.endpoint).map { ($0, seen(node, as: $0)) }
     }
@@ -209,14 +224,30 @@ struct Invocation {
         guard let transcoder = client.transcoder else { return nil }
         var options = options
         options.timeout = trace.remaining
-        let (caller, request) = (client.caller(name), request)
+        let (caller, request, observer) = (client.caller(name), request, trace.observer)
+        // Whoever asks a node for its descriptions connects to it, and the call finds the connection there.
+        let connecting = Mutex<Duration?>(nil)
+        let start = ContinuousClock.now
         isDescribing = true
-        let transcoding = try await transcoder.transcoding(for: request, at: node, over: name) { [options] path in
-            var trace = InvocationTrace(options)
-            let stream = StreamRequest(service: "", endpoint: path, contentType: ContentType.protobuf.rawValue)
-            return try await caller.open(stream, at: node, &trace).limited(to: trace.deadline)
+        let answer = await Result.catching {
+            try await transcoder.transcoding(for: request, at: node, over: name) { [options] path in
+                var trace = InvocationTrace(
+                    options,
+                    observer: { if case .connected(_, _, reused: false) = $0 { observer?($0) } }
+                )
+                defer { connecting.withLock { $0 = ($0 ?? .zero) + trace.duration(of: .connect) } }
+                let stream = StreamRequest(service: "", endpoint: path, contentType: ContentType.protobuf.rawValue)
+                return try await caller.open(stream, at: node, &trace).limited(to: trace.deadline)
+            }
         }
+        var duration = start.duration(to: .now)
+        if let connect = connecting.withLock({ $0 }) {
+            trace.add(.connect, connect)
+            duration = trace.add(.discovery, duration - connect)
+        }
+        let transcoding = try answer.get()
         isDescribing = false
+        if let transcoding { observer?(.described(by: transcoding.source, duration)) }
         return transcoding
     }
 
@@ -245,9 +276,20 @@ struct Invocation {
         return last
     }
 
+    /// That the node was not called with the protocol that it advertises; nil when it was, or advertises none.
+    private var misdirection: Misdirection? {
+        guard let advertised, let wanted = client.wanted, wanted != advertised else { return nil }
+        return Misdirection(
+            address: trace.address ?? "the node",
+            advertised: advertised,
+            wanted: wanted,
+            isEndpointListed: Misdirection.lists(records, request.service, request.endpoint)
+        )
+    }
+
     /// The error as the caller gets it: with phase, spans and address, and a timeout where the deadline was the cause.
     func told(_ error: any Error) -> any Error {
-        if error is ServiceError { return error }
+        if error is ServiceError { return misdirection?.told(error) ?? error }
         var told =
             switch error {
             case let error as MicroError: error
@@ -259,14 +301,14 @@ struct Invocation {
         told.spans = trace.spans
         let expired = trace.remaining <= .zero
         if told.code == .timeout || (told.code == .unreachable && expired) { return timeout(told) }
-        if told.code == .protocolMismatch, let advertised, let mismatch = told.cause as? PeerMismatch {
+        if let misdirection { return misdirection.told(told) }
+        guard told.code == .protocolMismatch, let mismatch = told.cause as? PeerMismatch else { return told }
+        if let advertised {
             told.message =
                 "\(told.address ?? "the node") is registered as \(advertised.rawValue), but "
                 + (mismatch.peer.complaint ?? "speaks HTTP/1")
         }
-        if let spoken = (told.cause as? PeerMismatch)?.spoken {
-            told.hint = "call it with the protocol \(spoken.rawValue)"
-        }
+        told.hint = mismatch.hint ?? told.hint
         return told
     }
 

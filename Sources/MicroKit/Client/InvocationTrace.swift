@@ -42,6 +42,9 @@ struct InvocationTrace: Sendable {
         return duration
     }
 
+    /// How long a phase has taken so far.
+    func duration(of phase: MicroError.Phase) -> Duration { spans.first { $0.phase == phase }?.duration ?? .zero }
+
     /// `discovery 1 ms, connect 0.3 ms`, for people.
     var summary: String {
         spans.map { "\($0.phase.rawValue) \($0.duration.shortText)" }.joined(separator: ", ")

@@ -6,6 +6,8 @@ public struct MicroError: Error, Sendable {
     public enum Code: String, Sendable, CaseIterable {
         /// An argument that can't be sent or used: a header with a line break, a negative time, a bad address.
         case invalidArgument
+        /// A file that was named is missing or can't be read.
+        case fileUnreadable
         /// The request's body is not what its content type says.
         case invalidBody
         /// Descriptions of protobuf messages that don't fit together: a missing import, a name or number given twice.
@@ -54,7 +56,7 @@ public struct MicroError: Error, Sendable {
 
     /// The part of an invocation that a failure or a span of time belongs to, in the order they happen.
     public enum Phase: String, Sendable, CaseIterable, Hashable {
-        /// Asking the registry.
+        /// Asking the registry, and a node for the descriptions of its messages.
         case discovery
         /// Opening the connection.
         case connect

@@ -51,6 +51,16 @@ extension RequestOptions {
         return Given(bytes: try FileDescriptorStream.contents(ofFile: path, limit: limit), source: path)
     }
 
+    /// An error of the body, with the hint for a field that was set to text where other JSON is wanted.
+    func explained(_ error: MicroError) -> MicroError {
+        guard error.code == .invalidBody, error.hint == nil, let path = (error.cause as? ProtobufError)?.path,
+            let hint = field.lazy.compactMap({ try? FieldAssignment($0) }).compactMap({ $0.hint(for: path) }).last
+        else { return error }
+        var explained = error
+        explained.hint = hint
+        return explained
+    }
+
     private static func parse(_ bytes: [UInt8], _ source: String) throws -> JSONValue {
         do {
             return try JSONValue(parsing: bytes)
@@ -89,6 +99,16 @@ struct FieldAssignment: Sendable {
         guard path.allSatisfy({ !$0.isEmpty }) else { throw Failure.usage("--field: '\(source)' has an empty name") }
     }
 
+    /// How to set the field of that path to JSON, where text was given that could be such a value; nil otherwise.
+    fileprivate func hint(for fault: String) -> String? {
+        let name = path.joined(separator: ".")
+        // Numbers are understood in quotes too.
+        guard case .string(let text) = value, let parsed = try? JSONValue(parsing: text), parsed.isOtherThanText,
+            name == fault.replacing("[", with: ".").replacing("]", with: "")
+        else { return nil }
+        return "write --field '\(name):=\(text)' for a value that is not text"
+    }
+
     /// Puts the value in, making objects on the way. A number in the path is a place in an array that is there.
     /// - Throws: ``Failure`` of status `usage` when something on the way is neither object nor array.
     func apply(to document: inout JSONValue) throws {
@@ -117,6 +137,16 @@ struct FieldAssignment: Sendable {
             return .array(elements)
         default:
             throw Failure.usage("--field: '\(source)': '\(name)' lies inside a value that has no fields")
+        }
+    }
+}
+
+extension JSONValue {
+    /// Whether no text says the same.
+    fileprivate var isOtherThanText: Bool {
+        switch self {
+        case .bool, .array, .object, .null: true
+        case .string, .number: false
         }
     }
 }

@@ -37,23 +37,32 @@ struct SchemaOptions: ParsableArguments {
 
 extension SchemaOptions {
     /// What the options name, read.
-    /// - Throws: ``Failure`` of status `usage`; ``MicroError`` `invalidSchema`, `invalidArgument` for files that can't be
+    /// - Throws: ``Failure`` of status `usage`; ``MicroError`` `invalidSchema` and `fileUnreadable` for files that can't be
     ///   used.
     func sources() throws -> [any SchemaSource] {
         guard importPath.isEmpty || !proto.isEmpty else { throw Failure.usage("--import-path goes with --proto") }
+        for path in importPath where SystemFiles.kind(of: path, followsLinks: true) != .folder {
+            throw Failure(.inputMissing, "--import-path: there is no folder \(path)")
+        }
         var sources: [any SchemaSource] = []
         if !proto.isEmpty { sources.append(try ProtoFiles(proto, importPaths: importPath)) }
         if !protoset.isEmpty { sources.append(try ProtosetFile(protoset)) }
         return sources
     }
 
-    /// What turns bodies of calls into protobuf where it is described.
-    func transcoder(_ format: MessageFormatOptions, _ settings: ConnectionSettings) throws -> SchemaTranscoder {
-        SchemaTranscoder(
+    /// What turns bodies of calls into protobuf where it is described; nil when they go out as they are.
+    /// - Throws: As ``sources()``.
+    func transcoder(
+        _ format: MessageFormatOptions,
+        _ settings: ConnectionSettings,
+        isRaw: Bool
+    ) throws -> SchemaTranscoder? {
+        let transcoder = SchemaTranscoder(
             files: try sources(),
             format: try format.options(),
             messageSize: settings.maximumMessageSize
         )
+        return isRaw ? nil : transcoder
     }
 }
 

@@ -8,11 +8,14 @@ protocol Report: Sendable {
     var table: Table { get }
     /// The same for programs.
     var json: JSONValue { get }
+    /// What stands on a line of its own each, where one line is one value.
+    var jsonLines: [JSONValue] { get }
     /// The bytes that arrived, for reports of a reply.
     var received: [UInt8]? { get }
 }
 
 extension Report {
+    var jsonLines: [JSONValue] { json.arrayValue ?? [json] }
     var received: [UInt8]? { nil }
 }
 
@@ -43,7 +46,7 @@ struct Renderer: Sendable {
         case .text: try put(report.text.rendered(color: color))
         case .table: try put(report.table.rendered(width: terminalWidth))
         case .json: try put(jsonText(report.json, .indented("  ")) + "\n")
-        case .ndjson: for value in report.json.arrayValue ?? [report.json] { try put(jsonText(value, .compact) + "\n") }
+        case .ndjson: for value in report.jsonLines { try put(jsonText(value, .compact) + "\n") }
         case .yaml: try put(YAMLWriter.text(report.json))
         case .raw: try output.write(report.received ?? Array(report.text.rendered(color: false).utf8))
         }

@@ -14,6 +14,8 @@ struct ConnectionSettings: Sendable {
     var maximumMessageSize: Int
     /// How to speak TLS to services; nil for plaintext.
     var tls: ClientTLS?
+    /// The settings that name files of TLS's and are no options, by the files' paths.
+    var tlsFiles: [String: Setting] = [:]
 }
 
 extension ConnectionSettings {
@@ -31,8 +33,15 @@ extension ConnectionSettings {
             connectTimeout: try layers[.connectTimeout]?.time() ?? .seconds(2),
             retries: try layers[.retries]?.count() ?? 1,
             maximumMessageSize: try layers[.maxMessageSize]?.size() ?? TransportLimits().messageSize,
-            tls: try ClientTLS(layers)
+            tls: try ClientTLS(layers),
+            tlsFiles: Self.tlsFiles(layers)
         )
+    }
+
+    /// Which files do not come from options, for their failures to say so.
+    private static func tlsFiles(_ layers: SettingLayers) -> [String: Setting] {
+        let named = [SettingName.cacert, .cert, .key].compactMap { layers[$0] }
+        return Dictionary(named.filter { $0.failure != .usage }.map { ($0.text, $0) }) { first, _ in first }
     }
 
     /// The registry and, where it answers bit by bit, how long it may take, for notes and errors.

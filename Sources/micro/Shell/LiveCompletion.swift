@@ -5,17 +5,16 @@ extension CompletionKind {
     /// The names of the services that answer; for a call of an address the methods that the server there tells of.
     static var services: CompletionKind {
         .custom { words, _, prefix in
-            if let address = LiveCompletion.address(in: words) {
-                let isCall = LiveCompletion.isCall(words)
-                let names = LiveCompletion.candidates(words, prefix) { context, settings in
-                    let schemas = try context.makeSchemas(settings)
-                    guard isCall else { return try await schemas.names(at: address) }
-                    return try await schemas.services(at: address, named: nil).flatMap(\.0.endpoints).map(\.name)
-                }
-                if !names.isEmpty { return names }
-            }
+            let isCall = LiveCompletion.isCall(words)
             return LiveCompletion.candidates(words, prefix) { context, settings in
-                try await context.asking(settings) { try await $0.list() }
+                if let address = LiveCompletion.address(in: words) {
+                    do {
+                        return try await context.names(at: address, areEndpoints: isCall, settings)
+                    } catch let error as MicroError where [.endpointNotFound, .protocolMismatch].contains(error.code) {
+                        // Somebody is there who does not tell: a service of go-micro, which is called by its name.
+                    }
+                }
+                return try await context.asking(settings) { try await $0.list() }
             }
         }
     }
@@ -55,10 +54,16 @@ extension CommandContext {
         return names
     }
 
-    /// What servers say of themselves.
-    fileprivate func makeSchemas(_ settings: ConnectionSettings) throws -> ServiceSchemas {
+    /// What a server says of itself: its services, or all their endpoints.
+    fileprivate func names(
+        at address: String,
+        areEndpoints: Bool,
+        _ settings: ConnectionSettings
+    ) async throws -> [String] {
         let client = try makeClient(settings, registry: MemoryRegistry())
-        return try ServiceSchemas(SchemaOptions.parse([]), client: client, settings)
+        let schemas = try ServiceSchemas(SchemaOptions.parse([]), client: client, settings)
+        guard areEndpoints else { return try await schemas.names(at: address) }
+        return try await schemas.services(at: address, named: nil).flatMap(\.0.endpoints).map(\.name)
     }
 }
 

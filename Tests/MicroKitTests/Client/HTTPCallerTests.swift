@@ -3,8 +3,13 @@ import MicroTestSupport
 import Testing
 
 @Suite(.serialized) struct HTTPCallerTests {
-    private static func answer(_ status: String, _ body: String, type: String = "application/json") -> [UInt8] {
-        let head = "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+    private static func answer(
+        _ status: String,
+        _ body: String,
+        type: String = "application/json",
+        _ headers: String = ""
+    ) -> [UInt8] {
+        let head = "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n\(headers)\r\n"
         return Array((head + body).utf8)
     }
 
@@ -55,6 +60,39 @@ import Testing
         #expect(error?.code == expected.code)
         #expect(error?.detail == expected.detail)
         #expect(error?.status == expected.status)
+        await server.close()
+    }
+
+    /// What has the status of a reply and is none.
+    @Test(
+        .serialized,
+        arguments: [
+            // As mucp servers of go-micro v1 to v6 answer, which write one header or both.
+            (
+                answer("200 OK", "{}", "Micro-Error: rpc: ill-formed\r\nX-Micro-Error: rpc: ill-formed\r\n"),
+                "speaks mucp, not plain HTTP; it says: rpc: ill-formed", "call it with the protocol mucp"
+            ),
+            (
+                answer("200 OK", "", #"X-Micro-Error: {"id":"x","code":500,"detail":"no"}"# + "\r\n"),
+                "speaks mucp, not plain HTTP; it says: no", "call it with the protocol mucp"
+            ),
+            (
+                answer("200 OK", "<html>\n<p>", type: "text/html; charset=utf-8"),
+                "replied text/html where application/json was asked for: <html>", "it may be a web server or a proxy"
+            ),
+        ]
+    )
+    func otherRepliesAreMismatches(_ answer: [UInt8], _ words: String, _ hint: String) async throws {
+        let server = try await ScriptedServer.start(.reply(answer))
+        let client = ServiceClient(registry: nil, protocol: .http)
+        for _ in 0..<2 {
+            let error = await #expect(throws: MicroError.self) { try await call(server, client: client) }
+            #expect(error?.code == .protocolMismatch)
+            #expect(error?.message == "\(server.address) \(words)")
+            #expect(error?.hint == hint)
+        }
+        // None is kept.
+        #expect(server.connections == 2)
         await server.close()
     }
 

@@ -32,6 +32,7 @@ struct InteropSchema: BodyTranscoder {
         }
         let (input, output) = (method.input, method.output)
         return BodyTranscoding(
+            source: files.name,
             contentType: ContentType.protobuf.rawValue,
             isStream: false,
             encode: { try DynamicMessage(input, json: $0).serialized() },

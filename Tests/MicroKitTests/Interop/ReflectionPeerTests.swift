@@ -12,7 +12,7 @@ extension Interop {
             "changing": "ok",
             "conflicting": "invalidSchema",
             "deep": "invalidSchema",
-            "denied": "PERMISSION_DENIED",
+            "denied": "accessDenied",
             "empty-answers": "none",
             "ends-early": "invalidReply",
             "garbage": "invalidSchema",

@@ -80,6 +80,20 @@ struct TextInput: InputSource {
         #expect(failure?.line.contains(text) == true, "\(failure?.line ?? "")")
     }
 
+    /// What was set to text although something else is wanted there.
+    @Test(
+        arguments: [
+            ("a.flag=true", "a.flag", "write --field 'a.flag:=true' for a value that is not text"),
+            ("l.0=[1]", "l[0]", "write --field 'l.0:=[1]' for a value that is not text"),
+            ("flag=yes", "flag", nil), ("flag=5", "flag", nil), ("flag:=5", "flag", nil), ("other=true", "flag", nil),
+        ] as [(String, String, String?)]
+    )
+    func explainsFieldsThatAreText(_ field: String, _ path: String, _ hint: String?) throws {
+        let options = try RequestOptions.parse(["--field", field])
+        let error = ProtobufError("true or false expected", path: path).microError(.invalidBody, "the body is no M")
+        #expect(options.explained(error).hint == hint)
+    }
+
     @Test func refusesBodiesOverTheLimit() {
         let failure = #expect(throws: Failure.self) { try body([], words: ["\"0123456789\""], limit: 10) }
         #expect(failure?.status == .invalidBody)

@@ -31,6 +31,14 @@ import Testing
         #expect(try resolve(arguments, environment) == expected)
     }
 
+    /// Which file comes from no option, for its failure to say so.
+    @Test func filesFromElsewhere() throws {
+        let environment = ["MICRO_TLS_CACERT": "b", "MICRO_TLS_CERT": "c", "MICRO_TLS_KEY": "d"]
+        let layers = SettingLayers(options: [.cacert: "a"], environment: environment)
+        let files = try ConnectionSettings(layers).tlsFiles
+        #expect(files.mapValues(\.origin.description) == ["c": "$MICRO_TLS_CERT", "d": "$MICRO_TLS_KEY"])
+    }
+
     @Test(
         arguments: [
             (["--cert", "c"], [:], ExitReason.usage), (["--key", "k"], [:], .usage),

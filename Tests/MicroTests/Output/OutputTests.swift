@@ -1,4 +1,5 @@
 import MicroKit
+import Synchronization
 import Testing
 
 @testable import micro
@@ -92,5 +93,48 @@ import Testing
     func refusesWhatIsNoPath(query: String) {
         let failure = #expect(throws: Failure.self) { try JSONQuery(query) }
         #expect(failure?.status == .usage)
+    }
+}
+
+/// Keeps what is written.
+private final class TextOutput: OutputSink {
+    private let bytes = Mutex<[UInt8]>([])
+
+    var isTerminal: Bool { false }
+    var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
+    func write(_ more: [UInt8]) { bytes.withLock { $0 += more } }
+    func untilReaderLeaves() async {}
+}
+
+@Suite struct RendererTests {
+    private static let node = Node(id: "1", address: "127.0.0.1:1")
+
+    private func shown(_ report: some Report, as format: OutputFormat) throws -> String {
+        let output = TextOutput()
+        try Renderer(format: format, query: nil, color: false, output: output).show(report)
+        return output.text
+    }
+
+    /// A list is one line an entry, a reply is one line whatever it holds.
+    @Test func linesOfJSON() throws {
+        #expect(try shown(ServiceList(names: ["a", "b"]), as: .ndjson) == "{\"name\":\"a\"}\n{\"name\":\"b\"}\n")
+        let reply = CallReply(
+            headers: [:],
+            contentType: "application/json",
+            body: Array("[1, {\"a\":2}]".utf8),
+            node: Self.node
+        )
+        let report = try ReplyReport(reply, isShownAsReceived: false)
+        #expect(try shown(report, as: .ndjson) == "[1,{\"a\":2}]\n")
+        #expect(try shown(StreamedReply(report), as: .ndjson) == "[1,{\"a\":2}]\n")
+    }
+
+    /// A body that goes out as protobuf is shown as the JSON that it was made of.
+    @Test func dryRunsShowJSON() throws {
+        var call = PreparedCall(node: Self.node, message: TransportMessage(body: [0x0A, 1, 0x78]))
+        call.source = Array("{\"name\":\"x\"}".utf8)
+        #expect(try shown(DryRun(call: call), as: .text) == "node 1 at 127.0.0.1:1\n\n\n{\"name\":\"x\"}\n")
+        #expect(try shown(DryRun(call: call), as: .ndjson).hasSuffix("\"body\":{\"name\":\"x\"}}\n"))
+        #expect(try shown(DryRun(call: call), as: .raw) == "\n\u{1}x")
     }
 }

@@ -53,7 +53,7 @@ private func readFile(_ path: String, _ limit: Int) throws(MicroError) -> [UInt8
 
 private func unreadable(_ path: String, _ code: Int32) -> MicroError {
     let reason = strerror(code).map { String(cString: $0) } ?? "error \(code)"
-    return MicroError(.invalidArgument, "\(path) can't be read: \(reason)")
+    return MicroError(.fileUnreadable, "\(path) can't be read: \(reason)")
 }
 
 @Sendable

@@ -40,7 +40,7 @@ package struct ProtoLoader {
     ///   - limits: what the files may hold at most.
     ///   - files: where they are read.
     /// - Returns: the files and all that they import, types resolved; and the names of the given ones.
-    /// - Throws: `MicroError` `.invalidSchema` with `file:line:column` for what a file says, `.invalidArgument` for a
+    /// - Throws: `MicroError` `.invalidSchema` with `file:line:column` for what a file says, `.fileUnreadable` for a
     ///   file that is missing or can't be read.
     package static func load(
         _ paths: [String],
@@ -81,7 +81,7 @@ package struct ProtoLoader {
         if let (found, bytes) = try search(importPaths, path) { return try add(bytes, named: path, at: found) }
         if let text = WellKnownProtos.text(of: path) { return try add(Array(text.utf8), named: path, at: nil) }
         let places = importPaths.isEmpty ? "" : ", nor in \(importPaths.joined(separator: ", "))"
-        throw MicroError(.invalidArgument, "there is no file \(path)\(places)")
+        throw MicroError(.fileUnreadable, "there is no file \(path)\(places)")
     }
 
     /// The name that an import of the file would have: its path in an import path or below the current folder.

@@ -40,7 +40,7 @@ package struct ProtoFiles: PooledSchemaSource {
     ///   - importPaths: folders that the names of imports begin in.
     ///   - limits: what the files may hold at most.
     ///   - files: where they are read.
-    /// - Throws: ``MicroError`` `invalidSchema` with `file:line:column`; `invalidArgument` for a file that is missing or
+    /// - Throws: ``MicroError`` `invalidSchema` with `file:line:column`; `fileUnreadable` for a file that is missing or
     ///   can't be read.
     package init(
         _ paths: [String],
@@ -70,7 +70,7 @@ package struct ProtosetFile: PooledSchemaSource {
 
     /// Reads files. Files of protobuf itself that are imported but not in them are added.
     /// - Throws: ``MicroError`` `invalidSchema` for a file that is no descriptor set, lacks an import or contradicts
-    ///   another; `invalidArgument` for one that is missing or can't be read.
+    ///   another; `fileUnreadable` for one that is missing or can't be read.
     package init(_ paths: [String], from files: ProtoFileSystem = .disk) throws(MicroError) {
         var descriptors: [Google_Protobuf_FileDescriptorProto] = []
         for path in paths { descriptors += try Self.read(path, files) }
@@ -93,7 +93,7 @@ package struct ProtosetFile: PooledSchemaSource {
         _ files: ProtoFileSystem
     ) throws(MicroError) -> [Google_Protobuf_FileDescriptorProto] {
         guard let bytes = try files.read(path, sizeLimit) else {
-            throw MicroError(.invalidArgument, "there is no file \(path)")
+            throw MicroError(.fileUnreadable, "there is no file \(path)")
         }
         guard bytes.count <= sizeLimit else {
             throw MicroError(.invalidSchema, "\(path) is larger than \(sizeLimit >> 20) MiB")

@@ -65,6 +65,14 @@ enum ServiceNameMatch {
         )
     }
 
+    /// The full name among those known that is most like the one in a path, in full or without packages; nil when none
+    /// is.
+    static func nearest(_ path: GRPCPath, in known: [String]) -> String? {
+        if let name = Suggestion.nearest(path.service, in: known) { return name }
+        let type = Suggestion.nearest(String(path.type), in: known.map { String(last($0)) })
+        return type.flatMap { type in known.first { last($0) == type } }
+    }
+
     private static func last(_ name: String) -> Substring {
         let start = name.lastIndex(of: ".").map { name.index(after: $0) }
         return name[(start ?? name.startIndex)...]

@@ -37,9 +37,20 @@ package final class SchemaTranscoder: BodyTranscoder {
         let path = try GRPCPath(service: request.service, endpoint: request.endpoint)
         let source = reflection(at: node.address, reflecting)
         if let method = try await source.method(service: path.service, method: path.method) {
-            return transcoding(method)
+            return transcoding(method, of: path, by: await source.name)
         }
         return try untranscoded(request, true)
+    }
+
+    /// What the servers that were asked for their descriptions have in place of an endpoint that they do not have, as
+    /// `package.Service/Method`; empty when none can tell.
+    package func endpoints(near endpoint: String, of service: String) async -> [String] {
+        guard let path = try? GRPCPath(service: service, endpoint: endpoint) else { return [] }
+        var found: [String] = []
+        for source in reflections.withLock({ Array($0.values) }) {
+            found += (try? await source.methods(near: path)) ?? []
+        }
+        return found
     }
 
     /// go-micro's own servers take JSON and have no reflection, so that asking them first would only cost time.
@@ -67,7 +78,9 @@ package final class SchemaTranscoder: BodyTranscoder {
         let path = try GRPCPath(service: request.service, endpoint: request.endpoint)
         for source in files {
             if let method = try await source.method(service: path.service, method: path.method) {
-                return transcoding(method)
+                // go-micro's servers are called as the registry has it, and mucp knows no full names.
+                let isPath = rpcProtocol == .grpc && request.endpoint.utf8.contains(UInt8(ascii: "/"))
+                return transcoding(method, of: isPath ? path : nil, by: await source.name)
             }
         }
         var known: [String] = []
@@ -83,8 +96,13 @@ package final class SchemaTranscoder: BodyTranscoder {
             .endpointNotFound,
             "\(names) does not describe \(wanted)",
             phase: .discovery,
-            hint: nearest.map { "did you mean '\($0)'?" } ?? "it describes \(known.prefix(8).joined(separator: ", "))"
+            hint: nearest.map { "did you mean '\($0)'?" } ?? Self.listing(known)
         )
+    }
+
+    private static func listing(_ known: [String]) -> String? {
+        known.isEmpty
+            ? nil : "it describes \(known.prefix(8).joined(separator: ", "))\(known.count > 8 ? ", …" : "")"
     }
 
     /// Nothing describes the messages, which is no failure unless the reply is to be written in some way.
@@ -98,10 +116,15 @@ package final class SchemaTranscoder: BodyTranscoder {
         )
     }
 
-    private func transcoding(_ method: MethodDescriptor) -> BodyTranscoding {
+    /// How bodies are turned by a method's messages, as the source describes them. Where the path is given that it was
+    /// found by, it is called by its full name.
+    private func transcoding(_ method: MethodDescriptor, of path: GRPCPath?, by source: String) -> BodyTranscoding {
         let (input, output, format, limits) = (method.input, method.output, format, limits)
+        let isShort = path.map { $0.service != method.service.fullName } ?? false
         return BodyTranscoding(
+            source: source,
             contentType: ContentType.protobuf.rawValue,
+            endpoint: isShort ? "\(method.service.fullName)/\(method.name)" : nil,
             isStream: method.isClientStreaming || method.isServerStreaming,
             encode: { body in
                 do throws(ProtobufError) {

@@ -18,7 +18,12 @@ final class GRPCClientConnection: Sendable {
 
     /// Sets up a channel's pipeline; call on its event loop.
     private init(address: String, tls: TLSClient?, settings: GRPCConnectionSettings, channel: any Channel) throws {
-        let handler = GRPCClientHandler(address: address, settings: settings, status: status)
+        let handler = GRPCClientHandler(
+            address: address,
+            isSecure: tls != nil,
+            settings: settings,
+            status: status
+        )
         let pipeline = channel.pipeline.syncOperations
         let http2 = settings.http2
         try pipeline.addHandlers(

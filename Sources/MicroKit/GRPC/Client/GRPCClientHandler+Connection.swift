@@ -23,7 +23,7 @@ extension GRPCClientHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        refuse("has closed the connection")
+        refuse(GRPCReset.refused("has closed the connection", address: address, hint: silenceHint))
         endAll { lost("was closed before the reply was complete", $0) }
         timer?.task.cancel()
         timer = nil
@@ -35,8 +35,11 @@ extension GRPCClientHandler {
         let phase: MicroError.Phase = exchange.written == nil ? .write : .wait
         let reason = farewell.map { " (GOAWAY, \($0))" } ?? ""
         let text = "the connection to \(address) \(what)\(reason)"
-        return MicroError(.connectionLost, text, phase: phase, address: address)
+        return MicroError(.connectionLost, text, phase: phase, address: address, hint: silenceHint)
     }
+
+    /// What may be the matter with a peer that goes without a word: most servers with TLS do so where they get none.
+    private var silenceHint: String? { hasReceived || isSecure ? nil : "it may want TLS" }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
@@ -60,7 +63,8 @@ extension GRPCClientHandler {
             return
         }
         let told = failure(error)
-        refuse(told ?? GRPCReset.refused("broke the connection: \(ErrnoText.of(error))", address: address))
+        let broken = "broke the connection: \(ErrnoText.of(error))"
+        refuse(told ?? GRPCReset.refused(broken, address: address, hint: silenceHint))
         endAll { exchange in told ?? lost("broke: \(ErrnoText.of(error))", exchange) }
         context.close(promise: nil)
     }
@@ -76,6 +80,7 @@ extension GRPCClientHandler {
                 "\(address) \(complaint)",
                 phase: .wait,
                 address: address,
+                hint: mismatch.hint,
                 cause: mismatch
             )
         case is any NIOHTTP2Error:

@@ -7,6 +7,7 @@ import NIOHTTP2
 extension GRPCClientHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let frame = unwrapInboundIn(data)
+        hasReceived = true
         keepAlive.received()
         switch frame.payload {
         case .headers(let content):

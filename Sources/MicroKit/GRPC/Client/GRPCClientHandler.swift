@@ -12,6 +12,8 @@ final class GRPCClientHandler: ChannelInboundHandler {
     typealias OutboundOut = HTTP2Frame
 
     let address: String
+    /// Whether the connection is one of TLS.
+    let isSecure: Bool
     let settings: GRPCConnectionSettings
     let status: GRPCConnectionStatus
     var exchanges: [HTTP2StreamID: GRPCClientExchange] = [:]
@@ -21,6 +23,8 @@ final class GRPCClientHandler: ChannelInboundHandler {
     /// Why no call can begin any more, nil as long as one can.
     var refusal: MicroError?
     var isFlushing = false
+    /// Whether the peer has ever sent anything, as it does first of all.
+    var hasReceived = false
     /// What the peer gave as the reason when it announced the connection's end.
     var farewell: String?
     /// How many streams have been ended for what the peer sent on them, without the error having come by yet.
@@ -28,8 +32,9 @@ final class GRPCClientHandler: ChannelInboundHandler {
     var timer: (deadline: ContinuousClock.Instant, task: Scheduled<Void>)?
     var keepAliveTimer: Scheduled<Void>?
 
-    init(address: String, settings: GRPCConnectionSettings, status: GRPCConnectionStatus) {
+    init(address: String, isSecure: Bool, settings: GRPCConnectionSettings, status: GRPCConnectionStatus) {
         self.address = address
+        self.isSecure = isSecure
         self.settings = settings
         self.status = status
         keepAlive = GRPCKeepAliveState(settings.keepAlive)

@@ -21,7 +21,7 @@ package enum GRPCReset {
     }
 
     /// The error of a call that the peer certainly has not executed.
-    package static func refused(_ complaint: String, address: String) -> MicroError {
-        MicroError(.unreachable, "\(address) \(complaint)", phase: .write, address: address)
+    package static func refused(_ complaint: String, address: String, hint: String? = nil) -> MicroError {
+        MicroError(.unreachable, "\(address) \(complaint)", phase: .write, address: address, hint: hint)
     }
 }

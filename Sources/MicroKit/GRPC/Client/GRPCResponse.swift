@@ -24,6 +24,10 @@ package struct GRPCResponse: Sendable {
     private let address: String
     private var hasBegun = false
     private var decoder: GRPCMessageDecoder
+    /// How many provisional heads have come.
+    private var provisionalCount = 0
+    /// How many may come before the reply; Go's clients take five (`net/http`).
+    private static let provisionalLimit = 100
     /// A `grpc-encoding` that nothing here can inflate.
     private var unknownEncoding: String?
 
@@ -45,13 +49,19 @@ package struct GRPCResponse: Sendable {
         if hasBegun { return receivedTrailers(headers, isLast: isLast) }
         let status = headers.first(name: ":status") ?? ""
         // 100 and its like say nothing yet (RFC 9110 section 15.2).
-        if status.hasPrefix("1"), !isLast { return }
+        if status.hasPrefix("1"), !isLast { return receivedProvisional() }
         hasBegun = true
         self.headers = headers
         let type = headers.first(name: "content-type") ?? ""
         guard status == "200", GRPCContentType.parse(type) != nil else { return refused(headers, status, type) }
         takeEncoding(headers)
         if isLast { finish(GRPCStatus(trailers: headers)) }
+    }
+
+    private mutating func receivedProvisional() {
+        provisionalCount += 1
+        guard provisionalCount > Self.provisionalLimit else { return }
+        fail(.protocolMismatch, "has sent more than \(Self.provisionalLimit) provisional answers and no reply")
     }
 
     /// Takes the content of a DATA frame.
@@ -105,18 +115,21 @@ package struct GRPCResponse: Sendable {
         if decoder.compression == nil { unknownEncoding = name }
     }
 
-    /// Something answers HTTP/2 that is no gRPC server, unless it gives a gRPC status all the same.
+    /// Something answers HTTP/2 that is no gRPC server, unless it gives a gRPC status all the same. What gateways say for
+    /// a server behind them counts as that server's; whoever has no such page may not know gRPC at all.
     private mutating func refused(_ headers: HPACKHeaders, _ status: String, _ type: String) {
         if let status = GRPCStatus(trailers: headers), status.code != .ok {
             end = .status(status)
             return
         }
         let what = type.isEmpty ? "without a content type" : "with content type \(type.prefix(80))"
-        fail(
-            .protocolMismatch,
-            "answered with HTTP status \(status.prefix(3)) \(what), which is no gRPC reply",
-            hint: "a proxy or another kind of server may answer there"
-        )
+        let complaint = "answered with HTTP status \(status.prefix(3)) \(what), which is no gRPC reply"
+        let code = GRPCStatus.Code(httpStatus: Int(status) ?? 0)
+        if [.unauthenticated, .permissionDenied, .unavailable].contains(code) {
+            end = .status(GRPCStatus(code, "\(address) \(complaint)"))
+        } else {
+            fail(.protocolMismatch, complaint, hint: "a proxy or another kind of server may answer there")
+        }
     }
 
     private mutating func fail(_ code: MicroError.Code, _ complaint: String, hint: String? = nil) {

@@ -19,9 +19,10 @@ final class HTTPConnection: TransportConnection {
         address: String,
         limits: TransportLimits,
         success: HTTPReplyReader.Success,
+        isSecure: Bool,
         channel: any Channel
     ) throws {
-        let handler = HTTPConnectionHandler(address: address, limits: limits, success: success)
+        let handler = HTTPConnectionHandler(address: address, limits: limits, success: success, isSecure: isSecure)
         try Self.addHandlers(to: channel, handler, limits: limits)
         self.address = address
         self.limits = limits
@@ -47,7 +48,13 @@ final class HTTPConnection: TransportConnection {
         let target = try HostPort(dialling: address)
         let text = target.description
         return try await TCPDialer(target: target, deadline: deadline, loop: group.any(), tls: tls).connect { channel in
-            try HTTPConnection(address: text, limits: limits, success: success, channel: channel)
+            try HTTPConnection(
+                address: text,
+                limits: limits,
+                success: success,
+                isSecure: tls != nil,
+                channel: channel
+            )
         }
     }
 

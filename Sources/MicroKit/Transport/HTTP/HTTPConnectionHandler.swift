@@ -35,9 +35,9 @@ final class HTTPConnectionHandler: ChannelInboundHandler {
     private var cancelled: Int?
     private var context: ChannelHandlerContext?
 
-    init(address: String, limits: TransportLimits, success: HTTPReplyReader.Success = .ok) {
+    init(address: String, limits: TransportLimits, success: HTTPReplyReader.Success = .ok, isSecure: Bool = false) {
         self.address = address
-        self.exchange = HTTPExchange(address: address, limits: limits, success: success)
+        self.exchange = HTTPExchange(address: address, limits: limits, success: success, isSecure: isSecure)
     }
 
     // MARK: Calls

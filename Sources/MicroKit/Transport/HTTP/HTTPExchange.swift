@@ -24,9 +24,9 @@ struct HTTPExchange {
     private var reader: HTTPReplyReader
     private var state = State.idle
 
-    init(address: String, limits: TransportLimits, success: HTTPReplyReader.Success = .ok) {
+    init(address: String, limits: TransportLimits, success: HTTPReplyReader.Success = .ok, isSecure: Bool = false) {
         self.address = address
-        reader = HTTPReplyReader(address: address, limits: limits, success: success)
+        reader = HTTPReplyReader(address: address, limits: limits, success: success, isSecure: isSecure)
     }
 
     /// A request is about to be written. Returns why it can't be, with nothing sent.

@@ -12,6 +12,8 @@ package enum HTTPPeerProtocol: Sendable, Hashable {
     case ssh
     /// The INFO line with which NATS servers begin.
     case nats
+    /// A page of HTML without a head: what web servers answer where they don't understand a word, as in HTTP/0.9.
+    case webPage
     /// A service that says itself what it is to be called by.
     case service(RPCProtocol)
     /// None of these; the first bytes as text with everything but printable ASCII escaped.
@@ -54,6 +56,10 @@ package enum HTTPPeerProtocol: Sendable, Hashable {
         ([22, 3, nil], .tls),
         (Array("SSH-".utf8), .ssh),
         (Array("INFO {".utf8), .nats),
+        (Array("<!DOCTYPE".utf8), .webPage),
+        (Array("<!doctype".utf8), .webPage),
+        (Array("<HTML".utf8), .webPage),
+        (Array("<html".utf8), .webPage),
     ]
 
     private static func preview(_ bytes: some Collection<UInt8>) -> String {
@@ -72,6 +78,7 @@ package enum HTTPPeerProtocol: Sendable, Hashable {
         case .tls: "speaks TLS"
         case .ssh: "speaks SSH"
         case .nats: "speaks NATS"
+        case .webPage: "answered with a web page"
         case .service(let name): "speaks \(name.rawValue)"
         case .unknown(let text): "does not speak HTTP; it sent \"\(text)\""
         }
@@ -92,7 +99,19 @@ package struct PeerMismatch: Error {
         case .http1: .mucp
         case .http2: .grpc
         case .service(let name): name
-        case .tls, .ssh, .nats, .unknown: nil
+        case .tls, .ssh, .nats, .webPage, .unknown: nil
+        }
+    }
+
+    /// What to try with such a peer, when something may help.
+    package var hint: String? {
+        switch peer {
+        case .http1: "it may be a web server or a proxy; call a go-micro service with the protocol mucp"
+        case .http2: "call it with the protocol grpc"
+        case .service(let name): "call it with the protocol \(name.rawValue)"
+        case .tls: "speak TLS to it"
+        case .webPage: "it may be a web server or a proxy"
+        case .ssh, .nats, .unknown: nil
         }
     }
 }

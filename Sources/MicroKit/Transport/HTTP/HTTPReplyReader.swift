@@ -36,20 +36,30 @@ struct HTTPReplyReader {
     private let address: String
     private let limits: TransportLimits
     private let success: Success
+    private let isSecure: Bool
+    /// Whether the peer has ever sent anything that is a reply's.
+    private var hasReceived = false
     private var head: HTTPResponseHead?
     private var body: [UInt8] = []
 
-    init(address: String, limits: TransportLimits, success: Success = .ok) {
+    /// - Parameters:
+    ///   - address: Of the peer, for errors.
+    ///   - limits: On what it may send.
+    ///   - success: Which statuses are those of a reply.
+    ///   - isSecure: Whether the connection is one of TLS.
+    init(address: String, limits: TransportLimits, success: Success = .ok, isSecure: Bool = false) {
         self.address = address
         self.limits = limits
         self.success = success
+        self.isSecure = isSecure
     }
 
     /// Whether a reply has begun and is not complete.
     var isReading: Bool { head != nil }
 
     mutating func received(_ part: HTTPClientResponsePart) -> Outcome {
-        switch (head, part) {
+        hasReceived = true
+        return switch (head, part) {
         case (nil, .head(let head)): received(head)
         case (let head?, .body(let buffer)): received(buffer, head)
         case (let head?, .end): finish(head)
@@ -101,14 +111,17 @@ struct HTTPReplyReader {
         switch error {
         case let error as MicroError: return error
         case let mismatch as PeerMismatch:
-            return self.mismatch(mismatch.peer.complaint ?? "speaks HTTP/1", cause: mismatch)
+            let complaint = mismatch.peer.complaint ?? "speaks HTTP/1"
+            return self.mismatch(complaint, hint: mismatch.hint ?? Self.noService, cause: mismatch)
         case let error as HTTPParserError where error == .invalidEOFState:
-            return lost("ended in the middle of the reply", cause: error)
+            var error = lost("ended in the middle of the reply", cause: error)
+            error.hint = nil
+            return error
         case let error as HTTPParserError where error == .headerOverflow:
             return tooManyHeaders()
         case is HTTPParserError:
             // A go-micro service may do this too: an error's text goes into a header as it is.
-            let hint = "this is no go-micro service with the http transport, or its error text holds control characters"
+            let hint = "\(Self.noService), or its error text holds control characters"
             return mismatch("sent a reply that is no valid HTTP", hint: hint, cause: error)
         case is NIOHTTPDecoderError:
             return unasked(cause: error)
@@ -124,9 +137,13 @@ struct HTTPReplyReader {
             "the connection to \(address) \(what)",
             phase: .wait,
             address: address,
+            // Servers with TLS close without a word on what is none; only some say what they miss.
+            hint: hasReceived || isSecure ? nil : "it may want TLS",
             cause: cause
         )
     }
+
+    private static let noService = "this is no go-micro service with the http transport"
 
     /// A reply came that no request was sent for.
     func unasked(cause: (any Error)? = nil) -> MicroError {
@@ -135,7 +152,7 @@ struct HTTPReplyReader {
 
     private func mismatch(
         _ what: String,
-        hint: String = "this is no go-micro service with the http transport",
+        hint: String = Self.noService,
         cause: (any Error)? = nil
     ) -> MicroError {
         MicroError(
@@ -172,7 +189,7 @@ struct HTTPReplyReader {
         let detail = text.isEmpty ? "" : ": \(text)"
         // Go's servers, and this library's, answer 400 in plaintext where they want TLS.
         let hint =
-            "this is no go-micro service with the http transport"
+            Self.noService
             + (head.status == .badRequest ? ", or it wants TLS" : "")
         return mismatch(
             "answered with HTTP status \(head.status.code) \(head.status.reasonPhrase)\(detail)",

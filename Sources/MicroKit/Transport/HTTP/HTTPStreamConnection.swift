@@ -12,12 +12,18 @@ final class HTTPStreamConnection: TransportStreamConnection {
     private let inbox: StreamInbox
 
     /// Sets up a channel's pipeline; call on its event loop.
-    init(address: String, limits: TransportLimits, channel: any Channel) throws {
+    init(address: String, limits: TransportLimits, isSecure: Bool, channel: any Channel) throws {
         let loop = channel.eventLoop
         let handler = NIOLoopBoundBox<HTTPStreamHandler?>(nil, eventLoop: loop)
         let inbox = StreamInbox { loop.executeOrRun { handler.value?.resumeReading() } }
         let codec = HTTPClientCodec(limits: limits, pairing: .none)
-        let made = HTTPStreamHandler(address: address, limits: limits, inbox: inbox, codec: codec)
+        let made = HTTPStreamHandler(
+            address: address,
+            limits: limits,
+            isSecure: isSecure,
+            inbox: inbox,
+            codec: codec
+        )
         handler.value = made
         // Inbox and handler hold each other while the channel lives.
         channel.closeFuture.whenComplete { _ in handler.value = nil }

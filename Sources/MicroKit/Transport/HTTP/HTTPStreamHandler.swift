@@ -19,10 +19,17 @@ final class HTTPStreamHandler: ChannelDuplexHandler {
     /// - Parameters:
     ///   - address: Of the peer, for errors.
     ///   - limits: On what it may send.
+    ///   - isSecure: Whether the connection is one of TLS.
     ///   - inbox: Takes the replies.
     ///   - codec: The codec of the same pipeline, one that pairs nothing.
-    init(address: String, limits: TransportLimits, inbox: StreamInbox, codec: HTTPClientCodec) {
-        reader = HTTPReplyReader(address: address, limits: limits)
+    init(
+        address: String,
+        limits: TransportLimits,
+        isSecure: Bool = false,
+        inbox: StreamInbox,
+        codec: HTTPClientCodec
+    ) {
+        reader = HTTPReplyReader(address: address, limits: limits, isSecure: isSecure)
         self.inbox = inbox
         self.codec = codec
     }

@@ -26,7 +26,7 @@ public struct HTTPTransport: Transport {
     /// - Parameters:
     ///   - limits: On what peers may send.
     ///   - tls: The settings of either side, whose files are read here and once.
-    /// - Throws: ``MicroError`` `invalidArgument` for a file that can't be used, naming it.
+    /// - Throws: ``MicroError`` `invalidArgument` or `fileUnreadable` for a file that can't be used, naming it.
     public init(limits: TransportLimits = TransportLimits(), tls: TransportTLS) throws {
         try self.init(group: MultiThreadedEventLoopGroup.singleton, limits: limits, tls: tls)
     }
@@ -77,10 +77,10 @@ public struct HTTPTransport: Transport {
         deadline: ContinuousClock.Instant
     ) async throws -> any TransportStreamConnection {
         let target = try HostPort(dialling: address)
-        let (text, limits) = (target.description, limits)
+        let (text, limits, isSecure) = (target.description, limits, client != nil)
         return try await TCPDialer(target: target, deadline: deadline, loop: group.any(), tls: client).connect {
             channel in
-            try HTTPStreamConnection(address: text, limits: limits, channel: channel)
+            try HTTPStreamConnection(address: text, limits: limits, isSecure: isSecure, channel: channel)
         }
     }
 

@@ -11,7 +11,7 @@ struct TLSClient: Sendable {
     /// - Parameters:
     ///   - settings: Whom to trust and what to show.
     ///   - protocols: What may be spoken inside, the preferred first.
-    /// - Throws: ``MicroError`` `invalidArgument`, naming the file that can't be used.
+    /// - Throws: ``MicroError`` `invalidArgument` or `fileUnreadable`, naming the file that can't be used.
     init(_ settings: ClientTLS, protocols: [TLSApplicationProtocol]) throws(MicroError) {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.minimumTLSVersion = .tlsv12

@@ -21,6 +21,16 @@ struct TLSPeer: Sendable, Equatable {
     var protocols: [TLSApplicationProtocol] = []
 }
 
+/// Why a server's certificate is not trusted, where this side can do something about it: the cause of an `untrusted`.
+package enum TLSDistrust: Error {
+    /// It is self-signed.
+    case certificate
+    /// Nobody trusts who has signed it.
+    case authority
+    /// It is for another name.
+    case name
+}
+
 /// What kind of failure of TLS it is.
 enum TLSFailure: Equatable {
     /// The peer's certificate is not trusted.
@@ -91,13 +101,24 @@ enum TLSFailure: Equatable {
 }
 
 extension TLSFailure {
+    /// When it happened.
+    enum Moment {
+        case handshake
+        /// The handshake is over on this side, and nothing has come since. The peer may still be about to judge this
+        /// side's certificate (RFC 8446 section 4.4.2).
+        case silence
+        /// The peer has said something inside of TLS.
+        case conversation
+    }
+
     /// The error that tells it.
     /// - Parameters:
     ///   - peer: Whom the connection is to.
     ///   - certificate: What the peer has shown, if that is known.
-    ///   - isConnected: Whether the handshake was over already on this side.
+    ///   - moment: When it happened.
     /// - Returns: The failure in plain words, of phase `connect` or `wait`.
-    func error(of peer: TLSPeer, certificate: NIOSSLCertificate?, isConnected: Bool) -> MicroError {
+    func error(of peer: TLSPeer, certificate: NIOSSLCertificate?, at moment: Moment) -> MicroError {
+        let isConnected = moment != .handshake
         let phase: MicroError.Phase = isConnected ? .wait : .connect
         let address = peer.address
         func make(_ code: MicroError.Code, _ message: String, _ hint: String? = nil) -> MicroError {
@@ -105,12 +126,16 @@ extension TLSFailure {
         }
         switch self {
         case .untrusted:
-            let (reason, hint) = Self.distrust(of: certificate)
-            return make(.untrusted, "the certificate of \(address) \(reason)", hint)
+            let (reason, hint, cause) = Self.distrust(of: certificate)
+            var error = make(.untrusted, "the certificate of \(address) \(reason)", hint)
+            error.cause = cause
+            return error
         case .otherName:
             let names = certificate?.names ?? []
             let valid = names.isEmpty ? "" : "; it is for \(names.prefix(8).joined(separator: ", "))"
-            return make(.untrusted, "the certificate of \(address) is not for \(peer.name)\(valid)")
+            var error = make(.untrusted, "the certificate of \(address) is not for \(peer.name)\(valid)")
+            error.cause = TLSDistrust.name
+            return error
         case .refused where peer.hasOwnCertificate:
             return make(.certificateRefused, "\(address) refuses the certificate that this client shows")
         case .refused:
@@ -122,11 +147,15 @@ extension TLSFailure {
             // There are just two that are negotiated for services.
             error.cause = PeerMismatch(peer: peer.protocols.contains(.http2) ? .http1 : .http2)
             return error
+        case .closed where moment == .silence:
+            return Self.silence(of: peer, "\(address) closed the connection right after the TLS handshake")
         case .closed where isConnected:
             return make(.connectionLost, "\(address) closed the connection without TLS's own end")
         case .closed:
             let hint = "it may speak plaintext, or want a certificate of the client"
             return make(.protocolMismatch, "\(address) closed the connection in the middle of the TLS handshake", hint)
+        case .other(let text) where moment == .silence:
+            return Self.silence(of: peer, "the connection to \(address) broke right after the TLS handshake: \(text)")
         case .other(let text) where isConnected:
             return make(.connectionLost, "the connection to \(address) broke: \(text)")
         case .other(let text):
@@ -134,19 +163,36 @@ extension TLSFailure {
         }
     }
 
-    private static func distrust(of certificate: NIOSSLCertificate?) -> (reason: String, hint: String?) {
-        guard let certificate else { return ("can't be verified", nil) }
+    /// A peer that goes without a word. Some servers refuse a client so, gRPC's own among them. One of HTTP/2 speaks
+    /// first, so that there is hardly another reason; one of HTTP/1 may have failed at the request.
+    private static func silence(of peer: TLSPeer, _ message: String) -> MicroError {
+        MicroError(
+            peer.protocols.contains(.http2) ? .certificateRefused : .connectionLost,
+            message,
+            phase: .wait,
+            address: peer.address,
+            hint: peer.hasOwnCertificate
+                ? "it may refuse the certificate that this client shows" : "it may want a certificate of the client"
+        )
+    }
+
+    private static func distrust(
+        of certificate: NIOSSLCertificate?
+    ) -> (reason: String, hint: String?, cause: TLSDistrust?) {
+        guard let certificate else { return ("can't be verified", nil, nil) }
         let now = Date()
         let end = Date(timeIntervalSince1970: TimeInterval(certificate.notValidAfter))
         let start = Date(timeIntervalSince1970: TimeInterval(certificate.notValidBefore))
-        if end < now { return ("has expired on \(day(end))", nil) }
-        if start > now { return ("is not valid before \(day(start))", "compare the clocks of both machines") }
+        if end < now { return ("has expired on \(day(end))", nil, nil) }
+        if start > now { return ("is not valid before \(day(start))", "compare the clocks of both machines", nil) }
         if certificate.subjectName == certificate.issuerName {
-            return ("is self-signed and not among those trusted", "trust it by giving it as the authority")
+            let hint = "trust it by giving it as the authority"
+            return ("is self-signed and not among those trusted", hint, .certificate)
         }
         let issuer = certificate.issuerName.last { $0.type == .commonName }?.value
         let name = issuer.map { ", \($0)" } ?? ""
-        return ("is from an authority that is not trusted\(name)", "trust it by giving the authority's certificate")
+        let hint = "trust it by giving the authority's certificate"
+        return ("is from an authority that is not trusted\(name)", hint, .authority)
     }
 
     private static func day(_ date: Date) -> String { RFC3339.text(date).map { String($0.prefix(10)) } ?? "\(date)" }

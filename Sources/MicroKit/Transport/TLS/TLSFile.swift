@@ -9,7 +9,7 @@ import NIOSSL
 /// Reads PEM files (RFC 7468), with errors that name the file.
 enum TLSFile {
     /// All certificates of a file, in its order.
-    /// - Throws: ``MicroError`` `invalidArgument`.
+    /// - Throws: ``MicroError`` `fileUnreadable`, `invalidArgument`.
     static func certificates(_ path: String, for purpose: String) throws(MicroError) -> [NIOSSLCertificate] {
         let bytes = try read(path, for: purpose)
         do {
@@ -20,7 +20,7 @@ enum TLSFile {
     }
 
     /// The private key of a file.
-    /// - Throws: ``MicroError`` `invalidArgument`.
+    /// - Throws: ``MicroError`` `fileUnreadable`, `invalidArgument`.
     static func privateKey(_ path: String, for purpose: String) throws(MicroError) -> NIOSSLPrivateKey {
         let bytes = try read(path, for: purpose)
         do {
@@ -43,7 +43,7 @@ enum TLSFile {
         do {
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
-            throw invalid(path, purpose, reason(error), cause: error)
+            throw invalid(path, purpose, reason(error), .fileUnreadable, cause: error)
         }
     }
 
@@ -59,11 +59,21 @@ enum TLSFile {
         _ path: String,
         _ purpose: String,
         _ reason: String,
+        _ code: MicroError.Code = .invalidArgument,
         hint: String? = nil,
         cause: any Error
     ) -> MicroError {
-        MicroError(.invalidArgument, "can't use \(path) as \(purpose): \(reason)", hint: hint, cause: cause)
+        let cause = UnusableFile(path: path, cause: cause)
+        return MicroError(code, "can't use \(path) as \(purpose): \(reason)", hint: hint, cause: cause)
     }
+}
+
+/// The file that can't be used for TLS; the cause of an `invalidArgument` or `fileUnreadable`.
+package struct UnusableFile: Error {
+    /// The path as it was given.
+    package var path: String
+    /// What is the matter with it.
+    package var cause: any Error
 }
 
 /// A certificate with its key, as one side shows it.
@@ -74,7 +84,7 @@ struct TLSIdentity {
     let key: NIOSSLPrivateKey
 
     /// Reads both files.
-    /// - Throws: ``MicroError`` `invalidArgument`.
+    /// - Throws: ``MicroError`` `fileUnreadable`, `invalidArgument`.
     init(certificate: String, privateKey: String) throws(MicroError) {
         certificatePath = certificate
         keyPath = privateKey
@@ -102,7 +112,7 @@ extension NIOSSLContext {
             throw MicroError(
                 .invalidArgument,
                 "the private key in \(identity.keyPath) does not belong to the certificate in \(identity.certificatePath)",
-                cause: error
+                cause: FileFault(path: identity.keyPath, cause: error)
             )
         }
     }

@@ -8,11 +8,14 @@ import NIOTLS
 /// refusal of this client may come long after the handshake (RFC 8446 section 4.4.2), so it stays.
 final class TLSHandshakeHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
 
     private let tls: NIOSSLClientHandler
     private let peer: TLSPeer
     private let completion: EventLoopPromise<Void>
     private var isOver = false
+    /// Whether the peer has said anything inside of TLS.
+    private var hasReceived = false
 
     init(tls: NIOSSLClientHandler, peer: TLSPeer, completion: EventLoopPromise<Void>) {
         self.tls = tls
@@ -40,14 +43,20 @@ final class TLSHandshakeHandler: ChannelInboundHandler {
         context.fireUserInboundEventTriggered(event)
     }
 
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        hasReceived = true
+        context.fireChannelRead(data)
+    }
+
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        let error = TLSFailure(error).error(of: peer, certificate: tls.peerCertificate, isConnected: isOver)
+        let moment: TLSFailure.Moment = hasReceived ? .conversation : isOver ? .silence : .handshake
+        let error = TLSFailure(error).error(of: peer, certificate: tls.peerCertificate, at: moment)
         end(.failure(error))
         context.fireErrorCaught(error)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        end(.failure(TLSFailure.closed.error(of: peer, certificate: nil, isConnected: false)))
+        end(.failure(TLSFailure.closed.error(of: peer, certificate: nil, at: .handshake)))
         context.fireChannelInactive()
     }
 

@@ -9,7 +9,7 @@ struct TLSServer: Sendable {
     /// - Parameters:
     ///   - settings: What to show and whom to let in.
     ///   - protocols: What may be spoken inside, the preferred first. A client that asks for none is let in too.
-    /// - Throws: ``MicroError`` `invalidArgument`, naming the file that can't be used.
+    /// - Throws: ``MicroError`` `invalidArgument` or `fileUnreadable`, naming the file that can't be used.
     init(_ settings: ServerTLS, protocols: [TLSApplicationProtocol]) throws(MicroError) {
         let identity = try TLSIdentity(certificate: settings.certificate, privateKey: settings.privateKey)
         var configuration = TLSConfiguration.makeServerConfiguration(

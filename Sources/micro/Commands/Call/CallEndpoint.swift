@@ -48,11 +48,11 @@ struct CallEndpoint: MicroCommand {
         let metadata = try request.headers(context.environment)
         let limit = settings.maximumMessageSize
         let given = try request.read(words: names.words, input: context.input, limit: limit)
-        let transcoder = try schema.transcoder(format, settings)
+        let transcoder = try schema.transcoder(format, settings, isRaw: request.raw)
         let registry = try context.makeRegistry(settings)
         let client = try context.makeClient(settings, registry: registry, transcoder: transcoder)
         let narrator = CallNarrator(context: context, verbosity: verbose)
-        try await names.explaining(settings, registry, narrator) {
+        try await names.explaining(settings, registry, narrator, transcoder) {
             do {
                 let request = try makeRequest(names, given, metadata, limit: limit)
                 if dryRun {
@@ -65,7 +65,9 @@ struct CallEndpoint: MicroCommand {
                 }
                 try renderer.show(try ReplyReport(reply, isShownAsReceived: renderer.showsReceived))
             } catch {
-                guard try await isStream(error, names, options, registry) else { throw error }
+                guard try await isStream(error, names, options, registry) else {
+                    throw (error as? MicroError).map(self.request.explained) ?? error
+                }
                 try await makeConversation(names, given, metadata, settings, renderer, narrator, context)
                     .hold(client, options: options)
             }

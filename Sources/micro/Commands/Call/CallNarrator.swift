@@ -31,6 +31,7 @@ final class CallNarrator: Sendable {
             let nodes = services.reduce(0) { $0 + $1.nodes.count }
             return ["* \(nodes) node\(nodes == 1 ? "" : "s") found\(after(time))"]
         case .selected(let node): return ["* node \(node.id) at \(node.address)"]
+        case .described(let source, let time): return ["* messages described by \(source)\(after(time))"]
         case .connected(let node, let time, let reused):
             return ["* \(reused ? "using the open connection" : "connected") to \(node.address)\(after(time))"]
         case .sent(let message, let time):

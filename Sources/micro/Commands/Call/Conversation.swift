@@ -158,5 +158,6 @@ struct StreamedReply: Report {
     var text: TerminalText { reply.compactText }
     var table: Table { reply.table }
     var json: JSONValue { reply.json }
+    var jsonLines: [JSONValue] { reply.jsonLines }
     var received: [UInt8]? { reply.received }
 }

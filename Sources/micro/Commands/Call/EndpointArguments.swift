@@ -47,10 +47,19 @@ struct EndpointNames: Sendable {
     private var title: String { service.isEmpty ? endpoint : "\(service) \(endpoint)" }
 
     /// Does `work` and turns its errors into failures that know the service: what else is there, what may be meant.
+    /// - Parameters:
+    ///   - settings: For the words of failures.
+    ///   - registry: Asked for services of similar names.
+    ///   - narrator: Has heard what the registry knows of the service.
+    ///   - transcoder: Has asked a gRPC node what it offers; nil when none was asked.
+    ///   - work: What is done.
+    /// - Returns: What `work` does.
+    /// - Throws: ``Failure`` for the errors of services and registry; others as `work` throws them.
     func explaining<Result>(
         _ settings: ConnectionSettings,
         _ registry: any Registry,
         _ narrator: CallNarrator,
+        _ transcoder: SchemaTranscoder?,
         _ work: () async throws -> Result
     ) async throws -> Result {
         do {
@@ -60,10 +69,12 @@ struct EndpointNames: Sendable {
         } catch let error as MicroError where error.code == .endpointIsStream {
             throw Failure(.usage, error.message, hint: "use 'micro stream \(title)'")
         } catch let error as ServiceError where error.missesEndpoint {
+            var known = narrator.knownEndpoints
+            if let transcoder { known += await transcoder.endpoints(near: endpoint, of: service) }
             var failure = Failure.noEndpoint(
                 endpoint,
                 of: service,
-                known: narrator.knownEndpoints,
+                known: known,
                 saying: error.detail
             )
             failure.reply = error

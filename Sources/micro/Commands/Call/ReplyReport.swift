@@ -37,6 +37,9 @@ struct ReplyReport: Report {
         }
     }
 
+    /// One reply is one line, be it an array.
+    var jsonLines: [JSONValue] { [json] }
+
     /// Go's `json.Indent` with tabs, and a final newline.
     var text: TerminalText {
         guard isJSON else { return "\(json.stringValue ?? "")\n" }
@@ -88,9 +91,10 @@ struct DryRun: Report {
 
     private var headers: [(name: String, text: String)] { call.message.headers.canonicalSorted }
 
-    private var body: String {
-        String(validating: call.message.body, as: UTF8.self) ?? call.message.body.hexadecimal
-    }
+    /// The body as the user has it: JSON where protobuf was made of it.
+    private var shownBody: [UInt8] { call.source ?? call.message.body }
+
+    private var body: String { String(validating: shownBody, as: UTF8.self) ?? shownBody.hexadecimal }
 
     var text: TerminalText {
         var text: TerminalText = "node \(call.node.id) at \(call.node.address)\n\n"
@@ -110,7 +114,7 @@ struct DryRun: Report {
         .object([
             .init("node", call.node.jsonValue),
             .init("headers", .object(headers.map { .init($0.name, .string($0.text)) })),
-            .init("body", (try? JSONValue(parsing: call.message.body)) ?? .string(body)),
+            .init("body", (try? JSONValue(parsing: shownBody)) ?? .string(body)),
         ])
     }
 

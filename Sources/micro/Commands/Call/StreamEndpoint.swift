@@ -67,11 +67,15 @@ struct StreamEndpoint: MicroCommand {
         if conversation.kind == .server, let count = conversation.source.count, count > 1 {
             throw Conversation.oneMessage
         }
-        let transcoder = try schema.transcoder(format, settings)
+        let transcoder = try schema.transcoder(format, settings, isRaw: request.raw)
         let registry = try context.makeRegistry(settings)
         let client = try context.makeClient(settings, registry: registry, transcoder: transcoder)
-        try await names.explaining(settings, registry, narrator) {
-            try await conversation.hold(client, options: options)
+        try await names.explaining(settings, registry, narrator, transcoder) {
+            do {
+                try await conversation.hold(client, options: options)
+            } catch let error as MicroError {
+                throw request.explained(error)
+            }
         }
         await registry.close()
     }

@@ -45,7 +45,11 @@ struct CheckHealth: MicroCommand {
             let interval =
                 try interval.map { try GoDuration($0, of: "--interval", else: .usage).duration } ?? .seconds(2)
             let watch = HealthWatch(survey: survey, strict: strict, interval: interval, renderer: renderer)
-            return try await watch.run { try await find(given, survey) }
+            // A service that goes later is no reason to look away from the others.
+            return try await watch.run(from: try await find(given, survey)) {
+                if let given { return given }
+                return try await survey.services(names, areNeeded: false)
+            }
         }
         guard interval == nil else { throw Failure.usage("--interval goes with --watch") }
         let services = try await find(given, survey)
@@ -56,14 +60,19 @@ struct CheckHealth: MicroCommand {
         try renderer.show(report)
         await survey.registry.close()
         let unwell = entries.filter { !report.isWell($0.answer) }
-        if !unwell.isEmpty {
-            throw Failure(
-                .negative,
-                unwell.count == 1
-                    ? "\(unwell[0].node.id) is not well: \(HealthReport.status(unwell[0].answer))"
-                    : "\(unwell.count) of \(entries.count) nodes are not well"
-            )
+        if !unwell.isEmpty { throw Self.failure(unwell, of: entries.count) }
+    }
+
+    private static func failure(_ unwell: [NodeSurvey.Entry<NodeProbe.Health>], of count: Int) -> Failure {
+        guard unwell.count == 1 else { return Failure(.negative, "\(unwell.count) of \(count) nodes are not well") }
+        let node = unwell[0].node
+        guard case .failed(let error) = unwell[0].answer else {
+            return Failure(.negative, "\(node.id) is not well: \(HealthReport.status(unwell[0].answer))")
         }
+        // A failure of ours names the address itself, which is all that is known of a node without a registry.
+        let isNamed = node.id == node.address && (error as? MicroError)?.address != nil
+        let failure = Failure(error)
+        return Failure(.negative, "\(isNamed ? "" : "\(node.id) is ")not well: \(failure.line)", hint: failure.hint)
     }
 
     /// The node of ``address``, as a service of its own.

@@ -11,10 +11,12 @@ struct HealthWatch: Sendable {
     var interval: Duration
     var renderer: Renderer
 
-    /// Watches what `services` finds, asked again and again.
-    /// - Throws: What `services` throws the first time, when nothing was found to watch; ``Failure`` when printing fails.
-    func run(_ services: @escaping @Sendable () async throws -> [ServiceRecord]) async throws {
-        let first = try await services()
+    /// Watches what is there at first and what `services` finds, asked again and again.
+    /// - Throws: ``Failure`` when printing fails.
+    func run(
+        from first: [ServiceRecord],
+        _ services: @escaping @Sendable () async throws -> [ServiceRecord]
+    ) async throws {
         let (changes, continuation) = AsyncStream.makeStream(of: Entry.self)
         let table = WatchedNodes { continuation.yield($0) }
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -42,13 +44,8 @@ struct HealthWatch: Sendable {
             while true {
                 for entry in table.update(records) { group.addTask { try await follow(entry, table) } }
                 try await pause(until: .now + interval)
-                // A registry that is away for a while says nothing of the nodes, and one that knows none any more says
-                // just that.
-                do {
-                    records = try await services()
-                } catch let failure as Failure where failure.status == .notFound {
-                    records = []
-                } catch is MicroError {}
+                // A registry that is away for a while says nothing of the nodes.
+                do { records = try await services() } catch is MicroError {}
             }
         }
     }

@@ -29,16 +29,20 @@ struct NodeSurvey: Sendable {
         var answer: Answer
     }
 
-    /// The services of those names, of all names when there are none; each must be there.
+    /// The services of those names, of all names when there are none.
+    /// - Parameters:
+    ///   - names: The names.
+    ///   - areNeeded: Whether each of them must be there.
+    /// - Returns: All versions of each.
     /// - Throws: ``Failure`` of status `notFound`.
-    func services(_ names: [String]) async throws -> [ServiceRecord] {
+    func services(_ names: [String], areNeeded: Bool = true) async throws -> [ServiceRecord] {
         if names.isEmpty {
             return try await registry.getAll(registry.list()).flatMap { $0 }
         }
         guard !names.contains("") else { throw Failure.serviceRequired }
         var found: [ServiceRecord] = []
         for (name, services) in zip(names, try await registry.getAll(names)) {
-            if services.isEmpty { throw await registry.missing(name, settings) }
+            if services.isEmpty, areNeeded { throw await registry.missing(name, settings) }
             found += services
         }
         return found

@@ -55,10 +55,11 @@ struct GetService: MicroCommand {
         var services = try await find(schemas, registry, settings)
         if let endpoint { try keep(endpoint, in: &services) }
         if let form {
-            try renderer.show(try ExportedEndpoint(form, try subject(of: services)))
+            try renderer.show(try exported(form, try subject(of: services, settings)))
         } else {
             let records = services.map { Self.described($0.record, by: $0.methods) }
             try renderer.show(ServiceDescription(services: records, legacyNames: legacyNames))
+            if let address, records.isEmpty { context.note("no service is described (asked \(address))") }
         }
         await client.close()
         await registry.close()
@@ -104,7 +105,7 @@ struct GetService: MicroCommand {
     }
 
     /// The one endpoint to export.
-    private func subject(of services: [Found]) throws -> EndpointExport.Subject {
+    private func subject(of services: [Found], _ settings: ConnectionSettings) throws -> EndpointExport.Subject {
         let all = services.flatMap { service in
             service.record.endpoints.filter { !$0.isSubscriber }.map { (service, $0) }
         }
@@ -123,8 +124,23 @@ struct GetService: MicroCommand {
             version: service.record.version,
             endpoint: endpoint.name,
             shape: service.methods[endpoint.name].map { EndpointShape($0) } ?? EndpointShape(endpoint),
-            address: service.record.nodes.first?.address
+            node: service.record.nodes.first,
+            tls: settings.tls
         )
+    }
+
+    /// - Throws: ``Failure`` of status `usage` for a form that can't hold the call; this program makes it all the same.
+    private func exported(_ form: EndpointExport, _ subject: EndpointExport.Subject) throws -> ExportedEndpoint {
+        do {
+            return try ExportedEndpoint(form, subject)
+        } catch let error as MicroError {
+            let verb = error.code == .endpointIsStream ? "stream" : "call"
+            let whom = address.map { "--address \($0)" } ?? subject.service
+            throw Failure.usage(
+                "--as \(form.rawValue): \(error.message)",
+                hint: "use 'micro \(verb) \(whom) \(subject.endpoint)'"
+            )
+        }
     }
 
     private static func described(_ record: ServiceRecord, by methods: [String: MethodDescriptor]) -> ServiceRecord {
@@ -146,7 +162,7 @@ struct ExportedEndpoint: Report {
     let received: [UInt8]?
 
     init(_ form: EndpointExport, _ subject: EndpointExport.Subject) throws {
-        let document = form.text(of: subject)
+        let document = try form.text(of: subject)
         text = document.split(separator: "\n", omittingEmptySubsequences: false).dropLast().reduce(into: TerminalText())
         {
             $0 += "\(String($1))\n"

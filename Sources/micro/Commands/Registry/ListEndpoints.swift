@@ -38,6 +38,9 @@ struct ListEndpoints: MicroCommand {
             services = try await registry.existing(name, settings)
         }
         try renderer.show(EndpointList(services: services))
+        if services.allSatisfy(\.endpoints.isEmpty) {
+            context.note("no endpoint found (asked \(address ?? settings.registryText))")
+        }
         await registry.close()
     }
 }

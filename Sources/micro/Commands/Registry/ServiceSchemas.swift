@@ -66,7 +66,8 @@ struct ServiceSchemas: Sendable {
     func services(at address: String, named name: String?) async throws -> [(ServiceRecord, [String: MethodDescriptor])]
     {
         var known: [ServiceDescriptor] = []
-        for source in sources(at: address) {
+        let sources = sources(at: address)
+        for source in sources {
             if let name, case .service(let service) = try await source.symbol(named: name) {
                 return [record(of: service, at: address)]
             }
@@ -74,15 +75,27 @@ struct ServiceSchemas: Sendable {
         }
         let found = known.filter { name == nil || $0.name == name }
         if let name, found.isEmpty {
+            for source in sources where try await source.serviceNames().contains(name) {
+                throw Failure(
+                    .notFound,
+                    "\(name) is listed at \(address), but nothing there describes it",
+                    hint: "describe it with --proto or --protoset"
+                )
+            }
             let nearest = Suggestion.nearest(name, in: known.map(\.fullName))
             throw Failure(
                 .notFound,
                 "\(name): no such service at \(address)",
-                hint: nearest.map { "did you mean '\($0)'?" }
-                    ?? "services there: \(known.prefix(8).map(\.fullName).joined(separator: ", "))"
+                hint: nearest.map { "did you mean '\($0)'?" } ?? Self.listing(known)
             )
         }
         return found.map { record(of: $0, at: address) }
+    }
+
+    private static func listing(_ known: [ServiceDescriptor]) -> String? {
+        guard !known.isEmpty else { return nil }
+        let names = known.prefix(8).map(\.fullName).joined(separator: ", ")
+        return "services there: \(names)\(known.count > 8 ? ", …" : "")"
     }
 
     private func sources(at address: String) -> [any SchemaSource] {

@@ -87,7 +87,7 @@ import Testing
         let missing = #expect(throws: MicroError.self) {
             try ProtoLoader.load(["no.proto"], importPaths: ["/inc"], from: .memory([:]))
         }
-        #expect(missing?.message == "there is no file no.proto, nor in /inc" && missing?.code == .invalidArgument)
+        #expect(missing?.message == "there is no file no.proto, nor in /inc" && missing?.code == .fileUnreadable)
         var limits = ProtoLoader.Limits()
         limits.files = 3
         let files = Dictionary(

@@ -14,8 +14,26 @@ import Testing
             service: "shop",
             endpoint: "Orders.\(method)",
             shape: EndpointShapeTests.method(method),
-            address: "127.0.0.1:9090"
+            node: Self.node("mucp")
         )
+    }
+
+    private static func node(_ rpcProtocol: String, transport: String = "http") -> Node {
+        Node(id: "1", address: "127.0.0.1:9090", metadata: ["protocol": rpcProtocol, "transport": transport])
+    }
+
+    /// `rpc Get(Key) returns (Key)`, and a stream of that.
+    private static func keyed(
+        service: String = "keys",
+        _ endpoint: String = "Keys.Get",
+        stream: Bool = false,
+        at node: Node?,
+        tls: ClientTLS? = nil
+    ) throws -> EndpointExport.Subject {
+        let text =
+            "message Key { string name = 1; } service Keys { rpc Get(\(stream ? "stream " : "")Key) returns (Key); }"
+        let method = try #require(pool(of: "syntax = \"proto3\"; " + text).service(named: "Keys")?.method(named: "Get"))
+        return .init(service: service, endpoint: endpoint, shape: EndpointShape(method), node: node, tls: tls)
     }
 
     private var plain: EndpointExport.Subject {
@@ -38,7 +56,7 @@ import Testing
                 == #"{"name":"text","age":1,"addr":{"street":"text"},"friends":[{"street":"text"}],"tags":null,"scores":{"key":1.5},"blob":"Ynl0ZXM=","when":"2026-01-31T12:00:00Z","odd":null}"#
         )
         let unknown = EndpointExport.Subject(service: "a", endpoint: "A.B", shape: EndpointShape(Endpoint(name: "A.B")))
-        #expect(EndpointExport.template.text(of: unknown) == "{}\n")
+        #expect(try EndpointExport.template.text(of: unknown) == "{}\n")
     }
 
     /// What is to be filled in can be sent as it is.
@@ -57,7 +75,7 @@ import Testing
         let text = "syntax = \"proto3\"; service S { rpc Do(M0) returns (M0); } message M20 {} " + messages.joined()
         let method = try #require(pool(of: text).service(named: "S")?.method(named: "Do"))
         let subject = EndpointExport.Subject(service: "s", endpoint: "S.Do", shape: EndpointShape(method))
-        #expect(EndpointExport.template.text(of: subject).utf8.count < 500_000)
+        #expect(try EndpointExport.template.text(of: subject).utf8.count < 500_000)
     }
 
     @Test func makesJSONSchemas() throws {
@@ -132,7 +150,7 @@ import Testing
     }
 
     @Test func makesProtoFilesOfRegistries() throws {
-        let text = EndpointExport.proto.text(of: plain)
+        let text = try EndpointExport.proto.text(of: plain)
         #expect(text.hasPrefix("// Made of the names and types in the registry"))
         let pool = try pool(of: text)
         let method = pool.service(named: "go.micro.srv.it_s.Plain")?.method(named: "Echo")
@@ -144,9 +162,83 @@ import Testing
         #expect(method?.input.field(jsonOrProtoName: "scores")?.isMap == true)
     }
 
-    @Test func makesCurlCommands() {
+    /// A node that does not take plain HTTP/JSON is no server of the document; mucp wants headers.
+    @Test func openAPINamesServersThatTakeIt() throws {
+        let mucp = try #require(EndpointExport.openapi.json(of: order()))
+        let parameters = mucp["paths"]?["/shop/Orders.Place"]?["post"]?["parameters"]?.arrayValue ?? []
         #expect(
-            EndpointExport.curl.text(of: plain) == #"""
+            parameters.compactMap { $0["name"]?.stringValue } == ["Micro-Service", "Micro-Endpoint", "Micro-Method"]
+        )
+        #expect(
+            parameters.compactMap { $0["schema"]?["const"]?.stringValue } == ["shop", "Orders.Place", "Orders.Place"]
+        )
+        for (subject, path, words) in [
+            (try Self.keyed(at: Self.node("grpc")), "/keys/Keys.Get", "over gRPC"),
+            (try Self.keyed(service: "", "p.Keys/Get", at: Self.node("grpc")), "/p.Keys/Get", "protobuf"),
+            (try Self.keyed(stream: true, at: Self.node("mucp")), "/keys/Keys.Get", "is a stream"),
+        ] {
+            let document = try #require(EndpointExport.openapi.json(of: subject))
+            #expect(document["servers"] == nil)
+            let description = document["paths"]?[path]?["post"]?["description"]?.stringValue
+            #expect(description?.contains(words) == true, "\(document.text())")
+        }
+        let secure = try Self.keyed(at: Self.node("http"), tls: ClientTLS())
+        #expect(
+            EndpointExport.openapi.json(of: secure)?["servers"]?.text() == #"[{"url":"https://127.0.0.1:9090"}]"#
+        )
+    }
+
+    /// What each kind of node takes.
+    @Test func curlSpeaksWhatTheNodeSpeaks() throws {
+        var tls = ClientTLS()
+        tls.authorities = "my ca.pem"
+        tls.serverName = "keys.example"
+        let post = "curl -X POST http://127.0.0.1:9090/keys/Keys.Get \\\n  -H 'Content-Type: application/json' \\\n"
+        let names =
+            "  -H 'Micro-Service: keys' \\\n  -H 'Micro-Endpoint: Keys.Get' \\\n  -H 'Micro-Method: Keys.Get' \\\n"
+        let body = #"  -d '{"name":"text"}'"# + "\n"
+        let framed = #"printf '\000\000\000\000\017%s' '{"name":"text"}' \"# + "\n"
+        let curl = "  | curl -sS -D /dev/stderr"
+        let headers = ["Content-Type: application/grpc+json", "X-Content-Type: application/json", "TE: trailers"]
+        let rest = headers.map { "    -H '\($0)' \\\n" }.joined() + "    --data-binary @- \\\n  | tail -c +6\n"
+        let cases: [(EndpointExport.Subject, String)] = [
+            (try Self.keyed(at: Self.node("mucp")), post + names + body),
+            (try Self.keyed(at: Node(id: "1", address: "127.0.0.1:9090")), post + names + body),
+            (try Self.keyed(at: Self.node("http")), post + body),
+            (
+                try Self.keyed(at: Self.node("grpc", transport: "grpc")),
+                "\(framed)\(curl) --http2-prior-knowledge -X POST http://127.0.0.1:9090/keys.Keys/Get \\\n\(rest)"
+            ),
+            (
+                try Self.keyed(at: Self.node("grpc"), tls: tls),
+                "\(framed)\(curl) --http2 -X POST https://keys.example:9090/keys.Keys/Get \\\n"
+                    + "    --cacert 'my ca.pem' \\\n    --connect-to keys.example:9090:127.0.0.1:9090 \\\n\(rest)"
+            ),
+        ]
+        for (subject, expected) in cases { #expect(try EndpointExport.curl.text(of: subject) == expected) }
+    }
+
+    @Test func curlRefusesWhatItCantDo() throws {
+        let cases: [(EndpointExport.Subject, MicroError.Code, String)] = [
+            (
+                try Self.keyed(service: "", "p.Keys/Get", at: Self.node("grpc")), .invalidArgument,
+                "p.Keys/Get is a method of a gRPC server, which takes only protobuf"
+            ),
+            (try Self.keyed(at: Self.node("mucp", transport: "grpc")), .invalidArgument, "over the transport \"grpc\""),
+            (try Self.keyed(at: Self.node("pigeon")), .invalidArgument, "offered over \"pigeon\""),
+            (try Self.keyed("Nothing", at: Self.node("grpc")), .invalidArgument, "can be called over gRPC"),
+            (try Self.keyed(stream: true, at: Self.node("mucp")), .endpointIsStream, "keys Keys.Get is a stream"),
+            (try Self.keyed(stream: true, at: nil), .endpointIsStream, "keys Keys.Get is a stream"),
+        ]
+        for (subject, code, words) in cases {
+            let error = #expect(throws: MicroError.self) { try EndpointExport.curl.text(of: subject) }
+            #expect(error?.code == code && error?.message.contains(words) == true, "\(error?.message ?? "")")
+        }
+    }
+
+    @Test func makesCurlCommands() throws {
+        #expect(
+            try EndpointExport.curl.text(of: plain) == #"""
                 curl -X POST http://localhost:8080/go.micro.srv.it%27s/Plain.Echo \
                   -H 'Content-Type: application/json' \
                   -d '{"name":"text","age":1,"addr":{"street":"text"},"friends":[{"street":"text"}],"tags":null,"scores":{"key":1.5},"blob":"Ynl0ZXM=","when":"2026-01-31T12:00:00Z","odd":null}'
@@ -163,6 +255,11 @@ import Testing
         #expect(text.contains("    var byId: [String: Item]?"))
         #expect(text.contains("    var before: JSONValue?"))
         #expect(text.contains("func place(_ request: Order, with client: some Client) async throws -> Receipt {"))
+        #expect(!text.contains("options:") && !text.contains("JSON, which"))
+        let reflected = try Self.keyed(service: "", "p.Keys/Get", at: Self.node("grpc"))
+        let call = try EndpointExport.swift.text(of: reflected)
+        #expect(call.contains("// This sends JSON, which most gRPC servers don't take"))
+        #expect(call.contains("as: Key.self,\n        options: CallOptions(addresses: [\"127.0.0.1:9090\"])\n    )\n"))
     }
 
     /// The files beside this one are what is made of this schema, so that the compiler has seen them.

@@ -82,7 +82,7 @@ import Testing
     @Test func refusesOtherFiles() {
         let text = ProtoFileSystem.memory(["x.protoset": "syntax = \"proto3\";", "empty": ""])
         for (path, code) in [
-            ("x.protoset", MicroError.Code.invalidSchema), ("empty", .invalidSchema), ("no", .invalidArgument),
+            ("x.protoset", MicroError.Code.invalidSchema), ("empty", .invalidSchema), ("no", .fileUnreadable),
         ] {
             let error = #expect(throws: MicroError.self) { try ProtosetFile([path], from: text) }
             #expect(error?.code == code, "\(path)")

@@ -45,13 +45,14 @@ import Testing
         #expect(try await source.symbol(named: "q.P") == nil)
     }
 
-    @Test(arguments: [0, 1, 2])
+    @Test(arguments: 0...3)
     func triesBothVersions(way: Int) async throws {
         let server = try ReflectionServer(Self.files)
         server.refusal =
             switch way {
             case 0: GRPCStatus(.unimplemented, "unknown service")
             case 1: ServiceError(id: "", code: 501, detail: "unknown service")
+            case 2: ServiceError(id: "", code: 0, detail: "rpc: can't find service ServerReflection")
             default: MicroError(.endpointNotFound, "unknown service")
             }
         server.versions = [.v1alpha]
@@ -67,11 +68,35 @@ import Testing
         #expect(server.open == 0)
     }
 
-    @Test func passesOtherFailuresOn() async throws {
+    /// What a server answers to questions is not its answer to the call that they were asked for.
+    @Test(
+        arguments: [
+            (GRPCStatus(.unauthenticated, "who"), MicroError.Code.accessDenied, "the server refuses: who"),
+            (ServiceError(id: "", code: 403, detail: "", status: "Forbidden"), .accessDenied, "refuses: Forbidden"),
+            (GRPCStatus(.unavailable, "busy"), .invalidReply, "the server can't be used: it says: busy"),
+            (
+                MicroError(.messageTooLarge, "5 bytes are too many"), .messageTooLarge,
+                "the server can't be used: 5 bytes are too many"
+            ), (MicroError(.connectionLost, "gone"), .connectionLost, "gone"),
+        ] as [(any Error, MicroError.Code, String)]
+    )
+    func tellsOfFailures(_ refusal: any Error, _ code: MicroError.Code, _ words: String) async throws {
         let server = try ReflectionServer(Self.files)
         server.versions = []
-        server.refusal = GRPCStatus(.unauthenticated, "who")
-        await #expect(throws: GRPCStatus(.unauthenticated, "who")) { try await server.source().serviceNames() }
+        server.refusal = refusal
+        let error = await #expect(throws: MicroError.self) { try await server.source().serviceNames() }
+        #expect(error?.code == code && error?.message.hasSuffix(words) == true, "\(error?.message ?? "")")
+    }
+
+    @Test(arguments: [
+        ("p.Say/Helo", ["p.Say/Hello"]), ("Say/Helo", ["p.Say/Hello"]), ("p.Sya/Hello", ["p.Say/Hello"]),
+        ("Othr/Do", ["q.Other/Do"]), ("x.Unlike/Do", []),
+    ])
+    func tellsWhatMayBeMeant(_ path: String, _ methods: [String]) async throws {
+        let server = try ReflectionServer(Self.files)
+        let path = try #require(GRPCPath(parsing: "/" + path))
+        #expect(try await server.source().methods(near: path) == methods)
+        #expect(server.open == 0)
     }
 
     @Test(arguments: [

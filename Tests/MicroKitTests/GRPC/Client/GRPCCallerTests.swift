@@ -213,6 +213,7 @@ import Testing
         (Array("HTTP/1.1 400 Bad Request\r\n\r\n".utf8), "speaks HTTP/1"),
         (Array("SSH-2.0-x\r\n".utf8), "speaks SSH"),
         ([21, 3, 3, 0, 2, 2, 40], "speaks TLS"),
+        (Array("<!DOCTYPE HTML>\n".utf8), "answered with a web page"),
         (Array("hello, who are you?".utf8), "does not speak HTTP"),
     ])
     func tellsWhoSpeaksSomethingElse(greeting: [UInt8], words: String) async throws {
@@ -225,6 +226,21 @@ import Testing
         #expect(error?.message.contains(words) == true)
         #expect(error?.cause is PeerMismatch)
         await server.close()
+    }
+
+    /// A peer that leaves without a word may want TLS; one that has said something, or speaks TLS, does not.
+    @Test func guessesThatASilentPeerWantsTLS() async throws {
+        let server = try await ScriptedServer.start(closesAtOnce: true)
+        let error = await #expect(throws: MicroError.self) {
+            try await Self.client().call(Self.request, options: Self.options(server.address), observer: nil)
+        }
+        // It may be gone before the call or behind it.
+        #expect([.connectionLost, .unreachable].contains(error?.code))
+        #expect(error?.hint == "it may want TLS")
+        await server.close()
+        let other = try await Self.failure(of: [.close])
+        #expect((other as? MicroError)?.code == .connectionLost)
+        #expect((other as? MicroError)?.hint == nil)
     }
 
     @Test func tellsARefusedConnection() async throws {

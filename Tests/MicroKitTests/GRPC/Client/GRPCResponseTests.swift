@@ -43,13 +43,19 @@ import Testing
                 0, GRPCStatus(.notFound)
             ),
             ([.headers([(":status", "503"), ("grpc-status", "8")], last: true)], 0, GRPCStatus(.resourceExhausted)),
+            // Gateways.
+            ([.headers([(":status", "401")], last: true)], 0, GRPCStatus(.unauthenticated)),
+            ([.headers([(":status", "403"), ("content-type", "text/html")])], 0, GRPCStatus(.permissionDenied)),
+            ([.headers([(":status", "429")], last: true)], 0, GRPCStatus(.unavailable)),
+            ([.headers([(":status", "502")], last: true)], 0, GRPCStatus(.unavailable)),
+            ([.headers([(":status", "503"), ("content-type", "text/html")])], 0, GRPCStatus(.unavailable)),
             ([head, .data(message), .headers([("grpc-status", "9")], last: true)], 1, GRPCStatus(.failedPrecondition)),
         ] as [([Frame], Int, GRPCStatus)]
     )
     func reads(frames: [Frame], count: Int, status: GRPCStatus) throws {
         let (messages, end) = Self.read(frames)
         #expect(messages.count == count)
-        guard case .status(status)? = end else { throw Unexpected(end: end) }
+        guard case .status(let told)? = end, told.code == status.code else { throw Unexpected(end: end) }
     }
 
     @Test(
@@ -58,7 +64,8 @@ import Testing
                 [.headers([(":status", "200"), ("content-type", "text/html")])], MicroError.Code.protocolMismatch,
                 "text/html"
             ),
-            ([.headers([(":status", "503"), ("content-type", "text/html")])], .protocolMismatch, "503"),
+            ([.headers([(":status", "301")], last: true)], .protocolMismatch, "301"),
+            (Array(repeating: .headers([(":status", "103")]), count: 101), .protocolMismatch, "provisional answers"),
             ([.headers([(":status", "404")], last: true)], .protocolMismatch, "404"),
             ([.headers([("content-type", "application/grpc")])], .protocolMismatch, "no gRPC reply"),
             ([head, .data(message, last: true)], .protocolMismatch, "without a status"),

@@ -27,7 +27,10 @@ import Testing
         var body: String?
         var code: MicroError.Code?
         var says = ""
+        var hint: String?
     }
+
+    private static let noService = "this is no go-micro service with the http transport"
 
     static let replies: [Reply] = [
         Reply(testDescription: "Content-Length", bytes: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", body: "hi"),
@@ -47,7 +50,8 @@ import Testing
             testDescription: "404",
             bytes: "HTTP/1.1 404 Not Found\r\nContent-Length: 10\r\n\r\nno page\nxy",
             code: .protocolMismatch,
-            says: "404 Not Found: no page"
+            says: "404 Not Found: no page",
+            hint: noService
         ),
         Reply(
             testDescription: "101",
@@ -61,7 +65,14 @@ import Testing
             code: .protocolMismatch,
             says: "500 Internal Server Error: xxx"
         ),
-        Reply(testDescription: "closed at once", bytes: "", closed: true, code: .connectionLost),
+        Reply(
+            testDescription: "closed at once",
+            bytes: "",
+            closed: true,
+            code: .connectionLost,
+            says: "ended before the reply began",
+            hint: "it may want TLS"
+        ),
         Reply(testDescription: "closed in HTTP", bytes: "HTT", closed: true, code: .connectionLost),
         Reply(
             testDescription: "closed in the head",
@@ -111,8 +122,20 @@ import Testing
             code: .protocolMismatch,
             says: "speaks HTTP/2, as gRPC servers do"
         ),
-        Reply(testDescription: "TLS", bytes: "\u{15}\u{3}\u{1}\0\u{2}", code: .protocolMismatch, says: "speaks TLS"),
-        Reply(testDescription: "SSH", bytes: "SSH-2.0-x\r\n", code: .protocolMismatch, says: "speaks SSH"),
+        Reply(
+            testDescription: "TLS",
+            bytes: "\u{15}\u{3}\u{1}\0\u{2}",
+            code: .protocolMismatch,
+            says: "speaks TLS",
+            hint: "speak TLS to it"
+        ),
+        Reply(
+            testDescription: "SSH",
+            bytes: "SSH-2.0-x\r\n",
+            code: .protocolMismatch,
+            says: "speaks SSH",
+            hint: noService
+        ),
         Reply(testDescription: "NATS", bytes: "INFO {\"a\":1}\r\n", code: .protocolMismatch, says: "speaks NATS"),
         Reply(testDescription: "garbage", bytes: "\u{1b}[31mno", code: .protocolMismatch, says: "\\x1B"),
         Reply(testDescription: "short garbage", bytes: "\u{15}", closed: true, code: .protocolMismatch, says: "\\x15"),
@@ -127,7 +150,19 @@ import Testing
             #expect(error?.code == code)
             #expect(error?.message.contains(reply.says) == true, "\(error?.message ?? "")")
             #expect(error?.address == "peer:1")
+            if let hint = reply.hint { #expect(error?.hint == hint) }
+            // Only of a peer that says nothing at all can this be thought.
+            if reply.hint != "it may want TLS", reply.bytes.count > 3 { #expect(error?.hint != "it may want TLS") }
         }
+    }
+
+    @Test func aSilentPeerOfTLSWantsNoTLS() throws {
+        let (channel, handler) = try Self.channel(isSecure: true)
+        let call = Self.call(1, channel)
+        handler.start(call)
+        _ = try? channel.finish()
+        let error = #expect(throws: MicroError.self) { try call.reply.futureResult.wait() }
+        #expect(error?.hint == nil)
     }
 
     @Test func aSecondReplyEndsTheConnection() throws {
@@ -212,10 +247,10 @@ import Testing
         }
     }
 
-    private static func channel() throws -> (EmbeddedChannel, HTTPConnectionHandler) {
+    private static func channel(isSecure: Bool = false) throws -> (EmbeddedChannel, HTTPConnectionHandler) {
         let channel = EmbeddedChannel()
         let limits = TransportLimits(messageSize: 1000, headerCount: 10 + 6, headerSize: 1500)
-        let handler = HTTPConnectionHandler(address: "peer:1", limits: limits)
+        let handler = HTTPConnectionHandler(address: "peer:1", limits: limits, isSecure: isSecure)
         try HTTPConnection.addHandlers(to: channel, handler, limits: limits)
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         return (channel, handler)

@@ -17,10 +17,11 @@ package struct ProtobufError: Error, Sendable, Hashable {
         self.offset = offset
     }
 
-    /// The error as one of ours: "SUBJECT: PATH: REASON", with the nearest name as the hint.
+    /// The error as one of ours: "SUBJECT: PATH: REASON", with the nearest name as the hint and itself as the cause.
     package func microError(_ code: MicroError.Code, _ subject: String) -> MicroError {
         let place = path.isEmpty ? "" : "\(path): "
-        return MicroError(code, "\(subject): \(place)\(reason)", hint: nearest.map { "did you mean '\($0)'?" })
+        let hint = nearest.map { "did you mean '\($0)'?" }
+        return MicroError(code, "\(subject): \(place)\(reason)", hint: hint, cause: self)
     }
 
     /// The error with a step in front of its path: a field's name or `["key"]` or `[3]`.

@@ -4,7 +4,7 @@ package enum EndpointExport: String, CaseIterable, Sendable {
     case template
     /// A JSON Schema of the request, draft 2020-12, with the reply's beside it.
     case jsonschema
-    /// An OpenAPI 3.1 document of the plain HTTP/JSON call.
+    /// An OpenAPI 3.1 document of the HTTP/JSON call.
     case openapi
     /// A `.proto` file with the endpoint and its messages.
     case proto
@@ -23,8 +23,10 @@ package enum EndpointExport: String, CaseIterable, Sendable {
         package var endpoint: String
         /// What it takes and gives.
         package var shape: EndpointShape
-        /// `host:port` of a node, nil when none is known.
-        package var address: String?
+        /// A node that offers it, nil when none is known.
+        package var node: Node?
+        /// How TLS is spoken to it, nil for plaintext.
+        package var tls: ClientTLS?
 
         /// Makes a subject.
         package init(
@@ -32,20 +34,28 @@ package enum EndpointExport: String, CaseIterable, Sendable {
             version: String = "latest",
             endpoint: String,
             shape: EndpointShape,
-            address: String? = nil
+            node: Node? = nil,
+            tls: ClientTLS? = nil
         ) {
             self.service = service
             self.version = version.isEmpty ? "latest" : version
             self.endpoint = endpoint
             self.shape = shape
-            self.address = address
+            self.node = node
+            self.tls = tls
         }
+
+        /// `host:port` of the node.
+        var address: String? { node?.address }
 
         /// The path of the plain HTTP/JSON call, percent-coded.
         var httpPath: String {
             let text = endpoint.hasPrefix("/") ? endpoint : service.isEmpty ? "/\(endpoint)" : "/\(service)/\(endpoint)"
-            return text.utf8.map(Self.coded).joined()
+            return Self.percentCoded(text)
         }
+
+        /// A path as it stands in a URL (RFC 3986 section 2.1).
+        static func percentCoded(_ path: String) -> String { path.utf8.map(coded).joined() }
 
         private static func coded(_ byte: UInt8) -> String {
             let isPlain =
@@ -63,8 +73,10 @@ package enum EndpointExport: String, CaseIterable, Sendable {
     }
 
     /// The endpoint in this form: a JSON document where ``isJSON``, otherwise text.
-    package func text(of subject: Subject) -> String {
-        json(of: subject).map { $0.text(.indented("  ")) + "\n" } ?? plainText(of: subject)
+    /// - Throws: ``MicroError`` `endpointIsStream` and `invalidArgument` for a ``curl`` that can't make the call.
+    package func text(of subject: Subject) throws(MicroError) -> String {
+        if let json = json(of: subject) { return json.text(.indented("  ")) + "\n" }
+        return try plainText(of: subject)
     }
 
     /// The endpoint as a JSON document, nil for forms that are none.
@@ -85,10 +97,10 @@ package enum EndpointExport: String, CaseIterable, Sendable {
         }
     }
 
-    private func plainText(of subject: Subject) -> String {
+    private func plainText(of subject: Subject) throws(MicroError) -> String {
         switch self {
         case .proto: ProtoExport.text(subject)
-        case .curl: CurlExport.text(subject)
+        case .curl: try CurlExport.text(subject)
         case .swift: SwiftExport.text(subject)
         case .template, .jsonschema, .openapi: ""
         }

@@ -1,5 +1,6 @@
-/// An endpoint as an OpenAPI 3.1 document (<https://spec.openapis.org/oas/v3.1.0>): the plain HTTP/JSON call
-/// `POST /<service>/<endpoint>`, errors as go-micro's `errors.Error`.
+/// An endpoint as an OpenAPI 3.1 document (<https://spec.openapis.org/oas/v3.1.0>): the HTTP/JSON call
+/// `POST /<service>/<endpoint>`, errors as go-micro's `errors.Error`. A node that does not take such calls is named as no
+/// server: the document is then of a gateway before it.
 enum OpenAPIExport {
     static func document(_ subject: EndpointExport.Subject) -> JSONValue {
         let schemas = JSONSchemas(shape: subject.shape, root: "#/components/schemas/")
@@ -13,8 +14,8 @@ enum OpenAPIExport {
                 ])
             ),
         ]
-        if let address = subject.address {
-            members.append(.init("servers", .array([.object([.init("url", .string("http://\(address)"))])])))
+        if subject.node != nil, case .json = subject.plainRequest {
+            members.append(.init("servers", .array([.object([.init("url", .string(subject.baseURL))])])))
         }
         let operation = JSONValue.object([.init("post", operation(subject, schemas))])
         members.append(.init("paths", .object([.init(subject.httpPath, operation)])))
@@ -27,17 +28,8 @@ enum OpenAPIExport {
         let error = JSONValue.object([
             .init("$ref", .string("#/components/schemas/\(errorName(subject.shape))"))
         ])
-        let summary =
-            subject.shape.requestStreams || subject.shape.replyStreams
-            ? [
-                JSONValue.Member(
-                    "description",
-                    .string("This endpoint is a stream, which plain HTTP/JSON does not carry.")
-                )
-            ]
-            : []
         return .object(
-            [.init("operationId", .string(subject.names.type + subject.names.method))] + summary + [
+            [.init("operationId", .string(subject.names.type + subject.names.method))] + manner(of: subject) + [
                 .init(
                     "requestBody",
                     .object([
@@ -54,6 +46,28 @@ enum OpenAPIExport {
                 ),
             ]
         )
+    }
+
+    /// What the call needs besides its body, and why it can't be made where it can't.
+    private static func manner(of subject: EndpointExport.Subject) -> [JSONValue.Member] {
+        func described(_ text: String) -> [JSONValue.Member] { [.init("description", .string(text))] }
+        switch subject.plainRequest {
+        case .json(let headers):
+            return headers.isEmpty ? [] : [.init("parameters", .array(headers.map { parameter($0.name, $0.text) }))]
+        case .framedJSON:
+            return described("The service takes this over gRPC; plain HTTP/JSON needs a gateway before it.")
+        case .none(let error) where error.code == .endpointIsStream:
+            return described("This endpoint is a stream, which plain HTTP/JSON does not carry.")
+        case .none(let error): return described("Plain HTTP/JSON needs a gateway: \(error.message).")
+        }
+    }
+
+    /// A header that is always the same.
+    private static func parameter(_ name: String, _ text: String) -> JSONValue {
+        .object([
+            .init("name", .string(name)), .init("in", .string("header")), .init("required", .bool(true)),
+            .init("schema", .object([.init("type", .string("string")), .init("const", .string(text))])),
+        ])
     }
 
     private static func response(_ description: String, _ schema: JSONValue) -> JSONValue {

@@ -16,23 +16,39 @@ enum SwiftExport {
         return ([imports] + declarations + [call]).joined(separator: "\n")
     }
 
+    /// What stands before the function where its JSON may not be understood.
+    private static func remark(_ subject: EndpointExport.Subject) -> String {
+        guard subject.wantsProtobuf else { return "" }
+        return """
+            // This sends JSON, which most gRPC servers don't take; those of MicroKit do. For others make the messages
+            // with protoc --swift_out, and give them to the client's call for protobuf messages.
+
+            """
+    }
+
+    /// The argument that names the node, for a service that is in no registry.
+    private static func options(_ subject: EndpointExport.Subject) -> String {
+        guard subject.service.isEmpty, let address = subject.address else { return "" }
+        return ",\n        options: CallOptions(addresses: [\(SwiftName.literal(address))])"
+    }
+
     private static func unary(
         _ subject: EndpointExport.Subject,
         _ function: String,
         _ request: String,
         _ reply: String
     ) -> String {
-        """
-        func \(function)(_ request: \(request), with client: some Client) async throws -> \(reply) {
-            try await client.call(
-                \(SwiftName.literal(subject.service)),
-                \(SwiftName.literal(subject.endpoint)),
-                request,
-                as: \(reply).self
-            )
-        }
+        remark(subject) + """
+            func \(function)(_ request: \(request), with client: some Client) async throws -> \(reply) {
+                try await client.call(
+                    \(SwiftName.literal(subject.service)),
+                    \(SwiftName.literal(subject.endpoint)),
+                    request,
+                    as: \(reply).self\(options(subject))
+                )
+            }
 
-        """
+            """
     }
 
     private static func stream(
@@ -41,23 +57,23 @@ enum SwiftExport {
         _ request: String,
         _ reply: String
     ) -> String {
-        """
-        func \(function)(_ requests: [\(request)], with client: some Client) async throws -> [\(reply)] {
-            try await client.withStream(
-                \(SwiftName.literal(subject.service)),
-                \(SwiftName.literal(subject.endpoint)),
-                sending: \(request).self,
-                receiving: \(reply).self
-            ) { stream in
-                for request in requests { try await stream.send(request) }
-                try await stream.finish()
-                var replies: [\(reply)] = []
-                for try await reply in stream.replies { replies.append(reply) }
-                return replies
+        remark(subject) + """
+            func \(function)(_ requests: [\(request)], with client: some Client) async throws -> [\(reply)] {
+                try await client.withStream(
+                    \(SwiftName.literal(subject.service)),
+                    \(SwiftName.literal(subject.endpoint)),
+                    sending: \(request).self,
+                    receiving: \(reply).self\(options(subject))
+                ) { stream in
+                    for request in requests { try await stream.send(request) }
+                    try await stream.finish()
+                    var replies: [\(reply)] = []
+                    for try await reply in stream.replies { replies.append(reply) }
+                    return replies
+                }
             }
-        }
 
-        """
+            """
     }
 }
 

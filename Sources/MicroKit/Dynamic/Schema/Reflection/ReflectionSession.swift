@@ -89,7 +89,9 @@ struct ReflectionSession {
     private static func isUnimplemented(_ error: any Error) -> Bool {
         switch error {
         case let status as GRPCStatus: status.code == .unimplemented
-        case let error as ServiceError: error.code == GRPCStatus.Code.unimplemented.httpStatus
+        case let error as ServiceError:
+            // Services of go-micro that speak mucp answer over HTTP/2 too, in the words of their routers.
+            error.code == GRPCStatus.Code.unimplemented.httpStatus || error.missesEndpoint
         case let error as MicroError: error.code == .endpointNotFound
         default: false
         }

@@ -18,7 +18,7 @@ package actor ReflectionSource: SchemaSource {
     ///   - address: Where the server is, for the words of failures; nil where that is plain.
     ///   - open: Opens a stream to the server at a gRPC path. It throws what the server answers; a server without that
     ///     service shows itself by `UNIMPLEMENTED` (``GRPCStatus``, or as ``ServiceError`` 501), there or from the
-    ///     stream.
+    ///     stream. Other answers become ``MicroError`` `accessDenied`, or `invalidReply` where they are no refusal.
     package init(at address: String? = nil, open: @escaping @Sendable (_ path: String) async throws -> ReflectionStream)
     {
         self.open = open
@@ -70,6 +70,18 @@ package actor ReflectionSource: SchemaSource {
         }
         if !catalog.services.contains(name) { try await load(name) }
         return try linked().service(named: name)?.method(named: method)
+    }
+
+    /// Methods of which one may be meant by a path that the server does not know, as `package.Service/Method`: those of
+    /// the service that it names, else of the one with the nearest name, in full or without package; empty when there is
+    /// none.
+    /// - Throws: As ``method(service:method:)``, and `endpointNotFound` without reflection.
+    package func methods(near path: GRPCPath) async throws -> [String] {
+        let names = try await serviceNames()
+        guard let name = try ServiceNameMatch.find(path.service, in: names) ?? ServiceNameMatch.nearest(path, in: names)
+        else { return [] }
+        if !catalog.services.contains(name) { try await load(name) }
+        return try linked().service(named: name)?.methods.map { "\(name)/\($0.name)" } ?? []
     }
 
     package func symbol(named fullName: String) async throws -> SchemaSymbol? {
@@ -145,19 +157,44 @@ package actor ReflectionSource: SchemaSource {
         _ questions: (inout ReflectionSession) async throws -> Answer
     ) async throws -> Answer? {
         guard !versions.isEmpty else { return nil }
-        guard var session = try await ReflectionSession.open(versions, of: catalog.subject, asking: first, open) else {
-            versions = []
-            return nil
-        }
-        versions = [session.version]
         do {
-            let answer = try await questions(&session)
-            await session.stream.close()
-            return answer
+            guard var session = try await ReflectionSession.open(versions, of: catalog.subject, asking: first, open)
+            else {
+                versions = []
+                return nil
+            }
+            versions = [session.version]
+            do {
+                let answer = try await questions(&session)
+                await session.stream.close()
+                return answer
+            } catch {
+                await session.stream.close()
+                throw error
+            }
         } catch {
-            await session.stream.close()
-            throw error
+            throw told(error)
         }
+    }
+
+    /// The error as the caller gets it, who has asked for something else and must not take this for its answer.
+    private func told(_ error: any Error) -> any Error {
+        let answer: ServiceError
+        switch error {
+        case let error as ServiceError: answer = error
+        case let status as GRPCStatus: answer = ServiceError(status)
+        case var error as MicroError where error.code == .messageTooLarge:
+            error.message = catalog.fault(error.message).message
+            return error
+        default: return error
+        }
+        let words = answer.detail.isEmpty ? answer.status : answer.detail
+        let isRefused = answer.code == 401 || answer.code == 403
+        var told = catalog.fault("it says: \(words)")
+        told.code = isRefused ? .accessDenied : .invalidReply
+        if isRefused { told.message = "the reflection of \(catalog.subject) refuses: \(words)" }
+        told.cause = error
+        return told
     }
 
     private func linked() throws(MicroError) -> DescriptorPool {
