@@ -26,6 +26,7 @@ struct CommandContext: Sendable {
     /// - Parameters:
     ///   - settings: Which, where, and who asks.
     ///   - level: What it may say on stderr meanwhile.
+    /// - Returns: The registry, which is to be closed.
     /// - Throws: ``MicroError`` `invalidArgument` for settings that it can't have.
     func makeRegistry(_ settings: ConnectionSettings, saying level: Logger.Level = .warning) throws -> any Registry {
         try registrySettings(settings).makeRegistry(logger: registryLogger(level), group: eventLoop)

@@ -147,8 +147,9 @@ extension RegistrySettings {
 // MARK: Making
 
 extension RegistrySettings {
-    /// Makes the registry, which opens nothing before it is needed. It is to be closed.
+    /// Makes the registry, which opens nothing before it is needed.
     /// - Parameter logger: Told what goes wrong behind a caller's back.
+    /// - Returns: The registry, which is to be closed.
     /// - Throws: ``MicroError`` `invalidArgument` for settings that a registry can't have.
     public func makeRegistry(logger: Logger = Logger(label: "micro.registry")) throws -> any Registry {
         try makeRegistry(logger: logger, group: MultiThreadedEventLoopGroup.singleton)
