@@ -38,6 +38,7 @@ package struct MDNSExamination: Sendable {
     ///   - configuration: Which interfaces, and the domain to ask in.
     ///   - time: How long to listen.
     ///   - group: Loops of NIOPosix.
+    /// - Returns: What was found on each interface.
     /// - Throws: ``MicroError`` `registryUnavailable` for an interface that is not there, `invalidArgument` for a
     ///   domain that is none; `CancellationError`.
     package static func run(
