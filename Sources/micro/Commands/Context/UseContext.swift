@@ -35,7 +35,8 @@ struct UseContext: MicroCommand {
             chosen = name
         }
         try context.output.write(Array("\(TerminalText.escaped(chosen))\n".utf8))
-        let variable = ["MICRO_CONTEXT"].first { context.environment[$0]?.isEmpty == false }
-        if let variable { context.note("$\(variable) is set and counts before this") }
+        if context.environment["MICRO_CONTEXT"]?.isEmpty == false {
+            context.note("MICRO_CONTEXT is set and counts before this")
+        }
     }
 }
