@@ -10,7 +10,7 @@ import Testing
         let watch = Mutex<RunningProgram?>(nil)
         try await withLab { name, record in
             let program = try RunningProgram(
-                ["health", name, "--watch", "--interval", "100ms", "--discovery-timeout", "2s"]
+                ["health", name, "--watch", "--interval", "100ms", "--discovery-timeout", "15s"]
             )
             watch.withLock { $0 = program }
             let line = "\(record.nodes[0].id)\t\(record.nodes[0].address)\tok\n"

@@ -44,13 +44,13 @@ extension Interop {
             "headers-too-large": "protocolMismatch",
             "headers-upper-case": "protocolMismatch",
             "html-200": "protocolMismatch",
-            "html-503": "protocolMismatch",
+            "html-503": "UNAVAILABLE",
             "html-endless": "protocolMismatch",
             "http-301": "protocolMismatch",
-            "http-401": "protocolMismatch",
+            "http-401": "UNAUTHENTICATED",
             "http-404": "protocolMismatch",
             "http-500-with-status": "PERMISSION_DENIED",
-            "informational-endless": "timeout",
+            "informational-endless": "protocolMismatch",
             "length-four-gigabytes": "messageTooLarge",
             "length-without-end": "invalidReply",
             "message-control-characters": "INTERNAL",
@@ -141,7 +141,7 @@ extension Interop {
 
         /// Scenarios that end with nothing but the call's deadline, and so are given a short one.
         static let endless: Set<String> = [
-            "drip", "headers-then-silence", "informational-endless", "no-answer", "silence", "silence-after-message",
+            "drip", "headers-then-silence", "no-answer", "silence", "silence-after-message",
             "window-closed",
         ]
 

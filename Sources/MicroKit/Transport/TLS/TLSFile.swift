@@ -112,7 +112,7 @@ extension NIOSSLContext {
             throw MicroError(
                 .invalidArgument,
                 "the private key in \(identity.keyPath) does not belong to the certificate in \(identity.certificatePath)",
-                cause: FileFault(path: identity.keyPath, cause: error)
+                cause: UnusableFile(path: identity.keyPath, cause: error)
             )
         }
     }
