@@ -58,7 +58,9 @@ let package = Package(
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            exclude: ["Dynamic/Schema/Reflection/reflection.proto", "Server/Debug/debug.proto"],
+            exclude: [
+                "Dynamic/Schema/Reflection/reflection.proto", "Registry/Etcd/etcd.proto", "Server/Debug/debug.proto",
+            ],
             swiftSettings: settings
         ),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),

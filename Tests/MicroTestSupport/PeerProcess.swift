@@ -107,6 +107,22 @@ public final class PeerProcess: Sendable {
         await exit(of: process)
     }
 
+    /// Waits for its end, and for all that it printed.
+    /// - Returns: Whether it said that all went well.
+    @discardableResult
+    func finish() async -> Bool {
+        await withTaskCancellationHandler {
+            await exit(of: process)
+        } onCancel: {
+            process.terminate()
+        }
+        // What it printed may still be on its way.
+        while collected.withLock({ $0.openPipes > 0 }), !Task.isCancelled {
+            for await _ in changes { break }
+        }
+        return process.terminationReason == .exit && process.terminationStatus == 0
+    }
+
     /// Sends a signal.
     func signal(_ signal: Int32) { _ = kill(process.processIdentifier, signal) }
 
@@ -148,15 +164,7 @@ extension PeerProcess {
     /// - Throws: ``Failure`` when it can't be started, or ends by a signal or before it prints anything.
     public static func finishing(_ program: PeerProgram, _ arguments: [String]) async throws -> [String] {
         let peer = try PeerProcess(program, arguments)
-        await withTaskCancellationHandler {
-            await exit(of: peer.process)
-        } onCancel: {
-            peer.process.terminate()
-        }
-        // What it printed may still be on its way.
-        while peer.collected.withLock({ $0.openPipes > 0 }), !Task.isCancelled {
-            for await _ in peer.changes { break }
-        }
+        await peer.finish()
         guard peer.process.terminationReason == .exit, !peer.lines.isEmpty else {
             throw Failure(description: "\(program.rawValue) ended early: \(peer.lines) \(peer.errors.suffix(500))")
         }

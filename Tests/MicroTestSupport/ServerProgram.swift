@@ -6,6 +6,8 @@ public import Testing
 public enum ServerProgram: String, CaseIterable, Sendable {
     case etcd
     case etcd35 = "etcd-3.5"
+    /// etcd's client, with which tests do to a server what an operator does.
+    case etcdctl
     case natsServer = "nats-server"
     /// ZooKeeper's start script.
     case zookeeper = "zkServer.sh"

@@ -27,6 +27,7 @@ struct RegistryView: Sendable {
         case .all(let records): replace(with: records) { _ in true }
         case .service(let name, let records): replace(with: records) { $0.service == name }
         case .change(let event): change(event)
+        case .resumed: []
         }
     }
 
@@ -61,6 +62,8 @@ struct RegistryView: Sendable {
 
     private mutating func change(_ event: RegistryEvent) -> [RegistryEvent] {
         guard var known = nodes else { return [] }
+        // Or each change would copy all that is known.
+        nodes = nil
         defer { nodes = known }
         return Self.nodes(of: [event.service]).sorted { $0.key < $1.key }.compactMap { key, record in
             guard event.action != .delete else {
@@ -93,4 +96,6 @@ enum RegistryUpdate: Sendable {
     case service(String, [ServiceRecord])
     /// That something changed.
     case change(RegistryEvent)
+    /// That what follows goes on from where the connection before ended: nothing was missed. Never the first.
+    case resumed
 }
