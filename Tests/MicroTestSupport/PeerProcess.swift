@@ -126,11 +126,12 @@ public final class PeerProcess: Sendable {
     /// Sends a signal.
     func signal(_ signal: Int32) { _ = kill(process.processIdentifier, signal) }
 
-    /// Waits for its end, then writes to whoever still reads its standard input.
+    /// Writes to whoever reads its standard input, and waits for its end.
     func ended(saying text: String) async {
-        await exit(of: process)
+        // First, since a process counts as running for as long as any that it started holds what it was given.
         try? input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
         try? input.fileHandleForWriting.close()
+        await exit(of: process)
     }
 }
 
