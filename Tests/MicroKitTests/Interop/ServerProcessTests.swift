@@ -32,11 +32,15 @@ extension Interop {
 
         @Test(.servers(.etcd)) func aServerThatCannotStartSaysWhy() async throws {
             let failure = await #expect(throws: PeerProcess.Failure.self) {
-                try await ServerProcess.running(.etcd, readiness: "ready", arguments: { _ in ["--no-such-option"] }) {
+                try await ServerProcess.running(
+                    .etcd,
+                    readiness: "ready",
+                    arguments: { _ in ["--data-dir", "/dev/null/x"] }
+                ) {
                     _ in
                 }
             }
-            #expect(failure?.description.contains("no-such-option") == true)
+            #expect(failure?.description.contains("/dev/null/x") == true)
         }
     }
 }

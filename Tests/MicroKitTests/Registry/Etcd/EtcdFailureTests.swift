@@ -82,19 +82,21 @@ extension Interop {
             try await EtcdServer.running { server in
                 let (client, registry) = (try EtcdLab.client(server), try EtcdLab.registry(server))
                 let follower = follower(client)
-                try await registry.register(EtcdLab.record("a"), ttl: nil)
-                #expect(await followed(follower, 1) == ["all 1"])
+                func register(_ node: String) async throws {
+                    try await registry.register(EtcdLab.record(node), ttl: nil)
+                }
+                try await register("a")
+                #expect(try await followed(follower, 1) { try await register("b") } == ["all 1"])
                 // What came and went is nothing that a picture would tell.
-                try await registry.register(EtcdLab.record("b"), ttl: nil)
                 try await registry.deregister(EtcdLab.record("b"))
-                try await registry.register(EtcdLab.record("c"), ttl: nil)
-                #expect(await followed(follower, 4) == ["resumed", "create b", "delete b", "create c"])
-                try await server.control("compaction", "4")
-                try await registry.register(EtcdLab.record("d"), ttl: nil)
-                #expect(await followed(follower, 2) == ["resumed", "create d"])
-                try await registry.register(EtcdLab.record("e"), ttl: nil)
+                try await register("c")
+                let missed = try await followed(follower, 4) { try await register("d") }
+                #expect(missed == ["resumed", "create b", "delete b", "create c"])
+                // Of the revisions 2 to 6 up to the one before the last has been told.
+                try await server.control("compaction", "5")
+                #expect(try await followed(follower, 2) { try await register("e") } == ["resumed", "create d"])
                 try await server.control("compaction", "7")
-                #expect(await followed(follower, 1) == ["all 4"])
+                #expect(try await followed(follower, 1) { try await register("f") } == ["all 4"])
                 await client.close()
                 await registry.close()
             }
@@ -107,30 +109,40 @@ extension Interop {
 
         private struct Enough: Error {}
 
-        /// What a follower tells over one connection until there are so many updates.
-        private func followed(_ follower: EtcdFollower, _ count: Int) async -> [String] {
+        /// What a follower tells over one connection, which ends when it is about to tell more than so many updates, as
+        /// `more` gives it to.
+        private func followed(
+            _ follower: EtcdFollower,
+            _ count: Int,
+            _ more: () async throws -> Void
+        ) async throws -> [String] {
             let seen = Mutex<[String]>([])
-            do {
+            let (told, telling) = AsyncStream.makeStream(of: Void.self)
+            async let end = Result.catching {
+                defer { telling.finish() }
                 try await follower.follow { update in
-                    if seen.withLock({ $0.count == count }) { throw Enough() }
-                    let text =
-                        switch update {
-                        case .all(let records): "all \(records.count)"
-                        case .service(let name, _): "service \(name)"
-                        case .change(let event): "\(event.action) \(event.service.nodes[0].id)"
-                        case .resumed: "resumed"
-                        }
-                    let isEnough = seen.withLock {
-                        $0.append(text)
-                        return $0.count == count
+                    let isEnough = seen.withLock { seen in
+                        if seen.count == count { return true }
+                        seen.append(Self.text(update))
+                        if seen.count == count { telling.finish() }
+                        return false
                     }
                     if isEnough { throw Enough() }
                 }
-            } catch is Enough {
-            } catch {
-                seen.withLock { $0.append("\(error)") }
             }
+            for await _ in told {}
+            try await more()
+            if case .failure(let error) = await end, !(error is Enough) { throw error }
             return seen.withLock(\.self)
+        }
+
+        private static func text(_ update: RegistryUpdate) -> String {
+            switch update {
+            case .all(let records): "all \(records.flatMap(\.nodes).count)"
+            case .service(let name, _): "service \(name)"
+            case .change(let event): "\(event.action) \(event.service.nodes[0].id)"
+            case .resumed: "resumed"
+            }
         }
 
         @Test(arguments: EtcdLab.programs) func aClusterThatLosesItsLeader(program: ServerProgram) async throws {
