@@ -42,8 +42,9 @@ public protocol Registry: Sendable {
     /// A change may be told more than once.
     func watch(_ name: String?) async throws -> AsyncThrowingStream<RegistryEvent, any Error>
 
-    /// Withdraws what this process registered and gives back sockets. Further calls throw `registryUnavailable`;
-    /// closing twice is no error.
+    /// Gives back sockets, and withdraws what this process registered where the registry keeps that no longer than the
+    /// process lives; elsewhere it stays until it is deregistered or its time is over. Further calls throw
+    /// `registryUnavailable`; closing twice is no error.
     func close() async
 }
 

@@ -45,7 +45,7 @@ struct EtcdFollower: Sendable {
         } catch {
             await stream.close()
             // It may be that this one server is cut off from the others.
-            client.turnAway(from: address)
+            if !Task.isCancelled { client.turnAway(from: address) }
             throw wrapped(error, address)
         }
     }
@@ -65,17 +65,28 @@ struct EtcdFollower: Sendable {
 
     /// Tells everything that is there, as of one revision.
     private func picture(_ tell: Tell) async throws -> EtcdPosition {
-        var pictures: [[EtcdKeyValue]] = []
+        var position = EtcdPosition(ranges: ranges.count)
+        var all: [ServiceRecord] = []
         var revision: Int64 = 0
-        for range in ranges {
+        for (index, range) in ranges.enumerated() {
+            var some: [ServiceRecord] = []
+            var latest: EtcdKeyValue?
             // No server alone may answer here: one that is behind would take back what has been told.
-            let (pairs, read) = try await EtcdReader(client: client)
-                .pairs(range, isSerializable: false, revision: revision)
-            revision = read
-            pictures.append(pairs)
+            revision = try await EtcdReader(client: client).read(
+                range,
+                isSerializable: false,
+                revision: revision,
+                begin: { (some, latest) = ([], nil) },
+                take: { page in
+                    some += page.compactMap(records.record)
+                    latest = (page + [latest].compactMap(\.self)).max { $0.modRevision < $1.modRevision }
+                }
+            )
+            all += some
+            position.takePicture(latest, range: index, revision)
         }
-        try await tell(.all(pictures.joined().compactMap(records.record)))
-        return EtcdPosition(pictures, revision: revision)
+        try await tell(.all(all))
+        return position
     }
 
     /// Begins to watch all ranges on one stream.

@@ -20,13 +20,18 @@ struct EtcdPosition: Sendable, Equatable {
     /// nil when no key is known that would still be there.
     private(set) var witness: Witness?
 
-    /// Begins with a picture of each range as of one revision.
-    init(_ pictures: [[EtcdKeyValue]], revision: Int64) {
-        revisions = pictures.map { _ in revision }
-        for (range, pairs) in pictures.enumerated() {
-            guard let latest = pairs.max(by: { $0.modRevision < $1.modRevision }) else { continue }
-            if latest.modRevision > witness?.pair.modRevision ?? 0 { witness = Witness(pair: latest, range: range) }
-        }
+    /// Begins with nothing told.
+    init(ranges: Int) { revisions = Array(repeating: 0, count: ranges) }
+
+    /// Takes that everything in a range has been told.
+    /// - Parameters:
+    ///   - latest: The key that was changed last; nil when there is none.
+    ///   - range: Which range.
+    ///   - revision: As of when.
+    mutating func takePicture(_ latest: EtcdKeyValue?, range: Int, _ revision: Int64) {
+        takeProgress(revision, range: range)
+        guard let latest, latest.modRevision > witness?.pair.modRevision ?? 0 else { return }
+        witness = Witness(pair: latest, range: range)
     }
 
     /// Takes changes of one range that have been told.

@@ -53,23 +53,6 @@ struct EtcdReader: Sendable {
         }
     }
 
-    /// All pairs of a range; see ``read(_:keysOnly:isSerializable:revision:begin:take:)``.
-    func pairs(
-        _ range: EtcdKeyRange,
-        isSerializable: Bool = true,
-        revision: Int64 = 0
-    ) async throws -> (pairs: [EtcdKeyValue], revision: Int64) {
-        var pairs: [EtcdKeyValue] = []
-        let revision = try await read(
-            range,
-            isSerializable: isSerializable,
-            revision: revision,
-            begin: { pairs = [] },
-            take: { pairs += $0 }
-        )
-        return (pairs, revision)
-    }
-
     /// What stands under one key; nil for nothing.
     func pair(_ key: [UInt8], keysOnly: Bool) async throws -> EtcdKeyValue? {
         var request = EtcdRangeRequest()

@@ -175,8 +175,12 @@ public final class EtcdRegistry: Registry {
     /// A user may well be allowed to read nothing but go-micro's keys.
     private func records(_ range: EtcdKeyRange, isExtra: Bool) async throws -> [ServiceRecord] {
         do {
-            return try await asking { try await EtcdReader(client: client).pairs(range).pairs }
-                .compactMap(records.record)
+            var found: [ServiceRecord] = []
+            _ = try await asking {
+                try await EtcdReader(client: client)
+                    .read(range, begin: { found = [] }, take: { found += $0.compactMap(records.record) })
+            }
+            return found
         } catch let error as MicroError where isExtra && error.code == .accessDenied {
             return []
         }
@@ -209,7 +213,7 @@ public final class EtcdRegistry: Registry {
             try await EtcdReader(client: client).read(
                 EtcdKeys.all,
                 keysOnly: true,
-                begin: { names = [] },
+                begin: { (names, last) = ([], nil) },
                 take: { pairs in
                     for pair in pairs {
                         guard let service = keys.place(pair.key)?.service, service != last else { continue }

@@ -23,9 +23,15 @@ import Testing
         return event
     }
 
+    private func position(_ latest: [EtcdKeyValue?]) -> EtcdPosition {
+        var position = EtcdPosition(ranges: latest.count)
+        for (range, pair) in latest.enumerated() { position.takePicture(pair, range: range, 9) }
+        return position
+    }
+
     @Test func theLatestKeyIsTheWitness() {
-        let position = EtcdPosition([[pair("a", 3), pair("b", 2)], [pair("c", 5)]], revision: 9)
-        #expect(position.revisions == [9, 9])
+        let position = position([pair("a", 3), pair("c", 5), pair("b", 4)])
+        #expect(position.revisions == [9, 9, 9])
         #expect(position.question?.key == Data("c".utf8) && position.question?.revision == 9)
         #expect(position.isConfirmed(by: [pair("c", 5)]))
         #expect(!position.isConfirmed(by: [pair("c", 6)]))
@@ -33,11 +39,11 @@ import Testing
     }
 
     @Test func withoutAKeyNothingTells() {
-        #expect(EtcdPosition([[], []], revision: 9).question == nil)
+        #expect(position([nil, nil]).question == nil)
     }
 
     @Test func changesTakeItOn() {
-        var position = EtcdPosition([[pair("a", 3)], []], revision: 9)
+        var position = position([pair("a", 3), nil])
         position.take([event(.put, "b", 10), event(.put, "c", 11)], range: 1, isPart: false)
         #expect(position.revisions == [9, 11])
         #expect(position.question?.key == Data("c".utf8))
@@ -52,7 +58,7 @@ import Testing
     }
 
     @Test func partsCountWhenTheyAreComplete() {
-        var position = EtcdPosition([[pair("a", 3)]], revision: 9)
+        var position = position([pair("a", 3)])
         position.take([event(.put, "b", 10)], range: 0, isPart: true)
         #expect(position.revisions == [9] && position.question == nil)
         position.take([event(.put, "c", 10)], range: 0, isPart: false)
