@@ -92,9 +92,8 @@ extension Interop {
                 try await register("c")
                 let missed = try await followed(follower, 4) { try await register("d") }
                 #expect(missed == ["resumed", "create b", "delete b", "create c"])
-                // Of the revisions 2 to 6 up to the one before the last has been told.
-                try await server.control("compaction", "5")
-                #expect(try await followed(follower, 2) { try await register("e") } == ["resumed", "create d"])
+                // What has been compacted away shows as the difference alone.
+                try await register("e")
                 try await server.control("compaction", "7")
                 #expect(try await followed(follower, 1) { try await register("f") } == ["all 4"])
                 await client.close()
