@@ -8,6 +8,8 @@ struct TCPDialer: Sendable {
     let loop: any EventLoop
     /// What the connection is secured with; nil for plaintext.
     var tls: TLSClient?
+    /// What the other side is called in messages, such as `nats at 127.0.0.1:4222`; nil for its address.
+    var peer: String?
 
     /// Connects.
     /// - Parameter configure: Adds the handlers to a channel and makes the connection's object; runs on the event loop
@@ -109,7 +111,7 @@ struct TCPDialer: Sendable {
     private func unreachable(_ reason: String, _ cause: (any Error)?) -> MicroError {
         MicroError(
             .unreachable,
-            "can't connect to \(target): \(reason)",
+            peer.map { "\($0) can't be reached: \(reason)" } ?? "can't connect to \(target): \(reason)",
             phase: .connect,
             address: "\(target)",
             cause: cause
