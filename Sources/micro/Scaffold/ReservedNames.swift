@@ -82,13 +82,14 @@ enum ReservedNames {
         "dequemodule", "hashtreecollections", "heapmodule", "internalcollectionsutilities", "orderedcollections",
         "sortedcollections", "trailingelementsmodule", "systempackage", "csystem", "protoc", "metrics", "coremetrics",
         "metricstestkit", "niohpack", "niohttp2", "niossl", "cnioboringssl", "cnioboringsslshims", "tracing",
-        "inmemorytracing", "instrumentation", "servicecontextmodule",
+        "inmemorytracing", "instrumentation", "servicecontextmodule", "crypto", "cryptoextras", "_cryptoextras",
+        "cryptoboringwrapper", "ccryptoboringssl", "ccryptoboringsslshims", "cxkcp", "cxkcpshims", "swiftasn1",
     ]
 
     /// Packages that a new one depends on, by the names that SwiftPM knows them by.
     private static let packages: Set<String> = [
-        "micro", "micro-swift", "swift-argument-parser", "swift-async-algorithms", "swift-atomics", "swift-collections",
-        "swift-distributed-tracing", "swift-metrics", "swift-service-context",
+        "micro", "micro-swift", "swift-argument-parser", "swift-asn1", "swift-async-algorithms", "swift-atomics",
+        "swift-collections", "swift-crypto", "swift-distributed-tracing", "swift-metrics", "swift-service-context",
         "swift-log", "swift-nio", "swift-nio-http2", "swift-nio-ssl", "swift-protobuf", "swift-service-lifecycle",
         "swift-system", "protoc-gen-swift",
     ]

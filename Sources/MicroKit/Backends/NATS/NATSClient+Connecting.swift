@@ -85,7 +85,7 @@ extension NATSClient {
         let (tls, settings) = (tls, configuration.tls)
         let makeTLS: @Sendable () throws -> TLSClient = { try tls ?? TLSClient(settings ?? ClientTLS(), protocols: []) }
         if wantsTLS, tls == nil { self.tls = try makeTLS() }
-        let limit = configuration.messageLimit
+        let (limit, keepAlive) = (configuration.messageLimit, configuration.keepAlive)
         var dialer = TCPDialer(target: server.target, deadline: deadline, loop: loop)
         dialer.peer = peer
         let (connection, opened, channel) = try await dialer.connect { channel in
@@ -95,6 +95,7 @@ extension NATSClient {
                 NATSConnectionState(peer: peer, login: login, wantsTLS: wantsTLS),
                 tls: makeTLS,
                 messageLimit: limit,
+                keepAlive: keepAlive,
                 opening: opening
             )
             try connection.add(to: channel, deadline: deadline)

@@ -114,9 +114,10 @@ package actor NATSClient {
     }
 
     private func flush(within time: Duration) async throws {
+        guard let link else { throw MicroError(.connectionLost, "\(peer) is gone", phase: .wait) }
         nextWaiter += 1
         let id = nextWaiter
-        link?.value.flush(id)
+        link.value.flush(id)
         try await wait(for: .flush(id), time)
     }
 

@@ -77,13 +77,15 @@ package final class NATSSubscription: Sendable {
     private func add(_ event: Event, _ size: Int) {
         let reader: CheckedContinuation<Void, Never>? = state.withLock { state in
             let isFull = state.count >= messageLimit || state.bytes + size > byteLimit
-            if isFull || event.isGap {
-                // One gap tells as much as many.
-                guard state.count == 0 || state.events.last?.isGap == false else { return nil }
-                state.events.append(isFull && !event.isReminder ? .gap : event)
-            } else {
+            switch event {
+            case .reminder: state.events.append(event)
+            case .message where !isFull:
                 state.events.append(event)
                 state.bytes += size
+            case .message, .gap:
+                // One gap tells as much as many.
+                if state.count > 0, case .gap? = state.events.last { return nil }
+                state.events.append(.gap)
             }
             return state.reader.take()
         }
@@ -119,11 +121,6 @@ extension NATSSubscription.State {
         }
         return event
     }
-}
-
-extension NATSSubscription.Event {
-    fileprivate var isGap: Bool { if case .gap = self { true } else { false } }
-    fileprivate var isReminder: Bool { if case .reminder = self { true } else { false } }
 }
 
 extension NATSMessage {

@@ -28,7 +28,8 @@ actor NATSResponder {
     func register(_ service: ServiceRecord, ttl: Duration?) async throws {
         try await client.connect()
         try await checkSize(of: service)
-        let before = shelf
+        var new = service
+        new.nodes = service.nodes.filter { !shelf.contains($0.id, of: service.name) }
         let events = shelf.register(service, until: ttl.map { now + $0 })
         do {
             try open()
@@ -36,8 +37,6 @@ actor NATSResponder {
             try await client.flush()
             try await checkPermissions()
         } catch {
-            var new = service
-            new.nodes = service.nodes.filter { !before.contains($0.id, of: service.name) }
             _ = shelf.deregister(new)
             closeIfEmpty()
             throw error

@@ -20,13 +20,12 @@ final class NATSConnection: ChannelInboundHandler {
         case closed(MicroError)
     }
 
-    /// How long a turn of the clock is: a server that is silent for three is taken for gone.
-    private static let turn = TimeAmount.seconds(9)
     /// How many bytes wait to be sent before whoever sends more has to wait.
-    static let writeBuffer = ChannelOptions.Types.WriteBufferWaterMark(low: 1 << 20, high: 8 << 20)
+    private static let writeBuffer = ChannelOptions.Types.WriteBufferWaterMark(low: 1 << 20, high: 8 << 20)
 
     let server: NATSAddress
     private let tls: () throws -> TLSClient
+    private let turn: TimeAmount
     private var state: NATSConnectionState
     private var parser: NATSParser
     private var context: ChannelHandlerContext?
@@ -45,18 +44,21 @@ final class NATSConnection: ChannelInboundHandler {
     ///   - state: As it is at the beginning.
     ///   - tls: Makes what TLS is spoken with, where it is needed.
     ///   - messageLimit: The most bytes of a message.
+    ///   - keepAlive: How long a turn of the state's clock is.
     ///   - opening: Completed when the server has taken the login, or has not.
     init(
         to server: NATSAddress,
         _ state: NATSConnectionState,
         tls: @escaping () throws -> TLSClient,
         messageLimit: Int,
+        keepAlive: Duration,
         opening: EventLoopPromise<Void>
     ) {
         self.server = server
         self.state = state
         self.tls = tls
         self.opening = opening
+        turn = TimeAmount(keepAlive)
         parser = NATSParser(messageLimit: messageLimit)
     }
 
@@ -72,6 +74,7 @@ final class NATSConnection: ChannelInboundHandler {
             bound.value.end(MicroError(.unreachable, text, phase: .connect))
         }
         do {
+            try channel.syncOptions?.setOption(.writeBufferWaterMark, value: Self.writeBuffer)
             try channel.pipeline.syncOperations.addHandler(self)
         } catch {
             end(MicroError(.unreachable, "\(error)", phase: .connect, cause: error))
@@ -93,7 +96,8 @@ final class NATSConnection: ChannelInboundHandler {
 
     /// Sends, together with whatever else is sent in the same turn of the event loop.
     func send(_ command: NATSCommand) {
-        guard let context else { return }
+        // A server that asks and does not read gets no answers.
+        guard let context, command != .pong || context.channel.isWritable else { return }
         var buffer = context.channel.allocator.buffer(capacity: command.payloadSize + 128)
         command.write(to: &buffer)
         context.write(wrapOutboundOut(buffer), promise: nil)
@@ -220,7 +224,7 @@ final class NATSConnection: ChannelInboundHandler {
     private func keepTime() {
         guard let loop = context?.eventLoop else { return }
         let bound = NIOLoopBound(self, eventLoop: loop)
-        clock = loop.scheduleRepeatedTask(initialDelay: Self.turn, delay: Self.turn) { _ in
+        clock = loop.scheduleRepeatedTask(initialDelay: turn, delay: turn) { _ in
             let connection = bound.value
             connection.perform(connection.state.turn())
         }
