@@ -30,7 +30,8 @@ extension Interop {
 
         @Test func tokens() async throws {
             try await NATSTestServer.running("authorization { token: geheim }") { server in
-                #expect(try await (server.client(.token("geheim"))).failure() == nil)
+                let failure = try await server.client(.token("geheim")).failure()
+                #expect(failure == nil)
                 #expect(try await (server.client(servers: ["nats://geheim@\(server.address)"])).failure() == nil)
                 #expect(try await (server.client(.token("x"))).failure()?.code == .accessDenied)
             }
@@ -107,7 +108,7 @@ extension Interop {
                 // The server wants TLS, and the authority is none of the system's.
                 #expect(try await (server.client()).failure()?.code == .untrusted)
                 #expect(
-                    await (try server.client(tls: TLSFixture.client(trusting: "stranger"))).failure()?.code
+                    try await (server.client(tls: TLSFixture.client(trusting: "stranger"))).failure()?.code
                         == .untrusted
                 )
                 let named = TLSFixture.client(serverName: "other.example")
@@ -118,7 +119,8 @@ extension Interop {
 
         @Test func clientCertificates() async throws {
             try await NATSTestServer.running(NATSTestServer.tls(verify: true)) { server in
-                #expect(try await (server.client(tls: TLSFixture.client(showing: "client"))).failure() == nil)
+                let failure = try await server.client(tls: TLSFixture.client(showing: "client")).failure()
+                #expect(failure == nil)
                 #expect(try await (server.client(tls: TLSFixture.client())).failure()?.code == .certificateRefused)
             }
         }
