@@ -19,6 +19,7 @@ struct NATSTiming: Hashable, Sendable {
     ///   - extent: How many nodes are wanted.
     ///   - first: When the first answer came.
     ///   - last: When the last answer came that told anything new.
+    /// - Returns: The end, counted likewise.
     func end(_ extent: LookupExtent, first: Duration, last: Duration) -> Duration {
         let end =
             switch extent {

@@ -19,7 +19,11 @@ struct NATSTestServer {
     /// Runs one while `body` does.
     /// - Parameters:
     ///   - settings: More lines for its configuration file.
+    ///   - port: Where it listens.
     ///   - startsAtOnce: Whether it is ready when `body` begins.
+    ///   - body: Gets the server.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws, and when the server can't be started.
     static func running<Result>(
         _ settings: String = "",
         port: Int = FreePort.take(),

@@ -66,6 +66,7 @@ final class NATSConnection: ChannelInboundHandler {
     /// - Parameters:
     ///   - channel: One that is about to connect.
     ///   - deadline: When the login must be over.
+    /// - Throws: What the channel throws that is closed already.
     func add(to channel: any Channel, deadline: ContinuousClock.Instant) throws {
         let bound = NIOLoopBound(self, eventLoop: channel.eventLoop)
         let time = TimeAmount(ContinuousClock.now.duration(to: deadline))
