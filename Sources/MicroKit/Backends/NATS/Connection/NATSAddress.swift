@@ -52,6 +52,7 @@ struct NATSAddress: Sendable, Hashable {
     var certificateTarget: HostPort { HostPort(host: certificateName ?? target.host, port: target.port) }
 
     private static func target(_ text: String) throws(MicroError) -> HostPort {
+        guard !text.isEmpty else { throw MicroError(.invalidArgument, "the NATS address names no host") }
         let isIPv6 = text.hasSuffix("]") || text.utf8.filter { $0 == UInt8(ascii: ":") }.count > 1
         let hasPort = isIPv6 ? text.contains("]:") : text.contains(":")
         let bracketed = isIPv6 && !text.hasPrefix("[") ? "[\(text)]" : text
