@@ -4,6 +4,10 @@ public enum RegistryName: String, CaseIterable, Sendable {
     case mdns
     /// ``MemoryRegistry``
     case memory
+    /// ``EtcdRegistry``
+    case etcd
+    /// ``NATSRegistry``
+    case nats
 }
 
 extension RegistryName {
@@ -29,6 +33,21 @@ extension RegistryName {
                 answersWithin: MDNSRegistry.Configuration().discoveryTimeout
             )
         case .memory: Traits()
+        case .etcd:
+            Traits(
+                settings: RegistrySetting.ofTLS.union([.address, .username, .password]),
+                outlivesProcess: true,
+                variables: [.username: ["ETCD_USERNAME"], .password: ["ETCD_PASSWORD"]]
+            )
+        case .nats:
+            Traits(
+                settings: RegistrySetting.ofTLS.union([.address, .username, .password, .token, .credentials]),
+                answersWithin: NATSRegistry.Configuration().discoveryTimeout,
+                variables: [
+                    .username: ["NATS_USER"], .password: ["NATS_PASSWORD"], .token: ["NATS_TOKEN"],
+                    .credentials: ["NATS_CREDS"],
+                ]
+            )
         }
     }
 

@@ -172,7 +172,30 @@ extension RegistrySettings {
         switch name {
         case .mdns: try MDNSRegistry(mdns, group: group)
         case .memory: MemoryRegistry()
+        case .etcd: try EtcdRegistry(etcd(logger), group: group)
+        case .nats: try NATSRegistry(nats(logger), group: group)
         }
+    }
+
+    private func etcd(_ logger: Logger) -> EtcdRegistry.Configuration {
+        var configuration = EtcdRegistry.Configuration(addresses: addresses(of: .etcd), tls: tls, logger: logger)
+        if let username { configuration.credentials = .init(user: username, password: password ?? "") }
+        if let timeout { configuration.timeout = timeout }
+        return configuration
+    }
+
+    private func nats(_ logger: Logger) -> NATSRegistry.Configuration {
+        var configuration = NATSRegistry.Configuration(addresses: addresses(of: .nats), tls: tls, logger: logger)
+        if let credentials {
+            // `nsc` writes a user's JWT and seed to a file of this name; others hold a seed alone.
+            configuration.credentials = credentials.hasSuffix(".creds") ? .file(credentials) : .nkeyFile(credentials)
+        } else if let token {
+            configuration.credentials = .token(token)
+        } else if let username {
+            configuration.credentials = .user(username, password: password ?? "")
+        }
+        if let timeout { configuration.discoveryTimeout = timeout }
+        return configuration
     }
 
     private var mdns: MDNSRegistry.Configuration {

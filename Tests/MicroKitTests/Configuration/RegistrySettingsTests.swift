@@ -26,6 +26,19 @@ import Testing
         #expect(settings.addresses.isEmpty && settings.tls == nil)
     }
 
+    /// Each registry can be had by its name, with all that can be set of it; nothing is opened for that.
+    @Test(arguments: RegistryName.allCases) func makesEach(name: RegistryName) async throws {
+        let settings = try RegistrySettings(
+            environment: [
+                "MICRO_REGISTRY": name.rawValue, "MICRO_REGISTRY_ADDRESS": name == .mdns ? "lo" : "127.0.0.1:1",
+                "MICRO_REGISTRY_USERNAME": "u", "MICRO_REGISTRY_PASSWORD": "p", "MICRO_REGISTRY_TLS": "1",
+            ]
+        )
+        let registry = try settings.makeRegistry()
+        #expect(registry.name == name.rawValue)
+        await registry.close()
+    }
+
     @Test func severalRegistriesHaveAddressesOfTheirOwn() throws {
         let settings = try RegistrySettings(
             environment: ["MICRO_REGISTRY": "mdns, memory,mdns", "MICRO_REGISTRY_ADDRESS": "mdns=lo,memory=x,eth0"]
