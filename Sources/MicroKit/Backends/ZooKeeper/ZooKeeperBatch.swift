@@ -1,11 +1,19 @@
 /// Requests whose replies somebody waits for together.
 protocol AnyZooKeeperBatch: AnyObject {
     /// Takes the reply to the request at a place.
-    /// - Returns: Whether nothing more is wanted.
-    func take(_ index: Int, _ reply: ZooKeeperReply) -> Bool
+    func take(_ index: Int, _ reply: ZooKeeperReply) -> ZooKeeperBatchState
 
     /// Gives up.
     func fail(_ error: any Error)
+}
+
+/// How far a batch is.
+enum ZooKeeperBatchState: Hashable, Sendable {
+    /// More replies are to come.
+    case partial
+    case complete
+    /// Nothing more is wanted, since a reply was not as it should be.
+    case failed
 }
 
 /// The replies of a batch, as far as they have come. Belongs to one client and lives on its event loop.
@@ -30,16 +38,16 @@ final class ZooKeeperBatch<Result: Sendable>: AnyZooKeeperBatch {
         results.reserveCapacity(count)
     }
 
-    func take(_ index: Int, _ reply: ZooKeeperReply) -> Bool {
+    func take(_ index: Int, _ reply: ZooKeeperReply) -> ZooKeeperBatchState {
         do {
             results.append(try read(index, reply))
         } catch {
             continuation.resume(throwing: error)
-            return true
+            return .failed
         }
-        guard results.count == count else { return false }
+        guard results.count == count else { return .partial }
         continuation.resume(returning: results)
-        return true
+        return .complete
     }
 
     func fail(_ error: any Error) { continuation.resume(throwing: error) }

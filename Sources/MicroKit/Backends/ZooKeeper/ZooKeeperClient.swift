@@ -15,6 +15,10 @@ actor ZooKeeperClient {
     private var dialling: TCPDialer.Attempt<ZooKeeperConnection>?
     private var timer: (at: ContinuousClock.Instant, scheduled: Scheduled<Void>)?
 
+    /// The most events that wait for their reader. A watch tells one, so that no server has more for a reader who asks
+    /// for a hundred thousand znodes and does not look at what comes.
+    private static let eventLimit = 1 << 20
+
     private var batches: [Int: any AnyZooKeeperBatch] = [:]
     private var lastBatch = 0
     private var events: [ZooKeeperEvent] = []
@@ -149,9 +153,7 @@ actor ZooKeeperClient {
             case .disconnect: disconnect()
             case .answer(let tag, let reply): answer(tag, reply)
             case .fail(let number, let error): batches.removeValue(forKey: number)?.fail(error)
-            case .tell(let event):
-                events.append(event)
-                wakeReader()
+            case .tell(let event): tell(event)
             case .expired(let error):
                 end = error
                 wakeReader()
@@ -161,10 +163,22 @@ actor ZooKeeperClient {
         scheduleTimer()
     }
 
+    private func tell(_ event: ZooKeeperEvent) {
+        if events.count < Self.eventLimit {
+            events.append(event)
+        } else {
+            end = end ?? settings.noZooKeeper(session.server)
+        }
+        wakeReader()
+    }
+
     private func answer(_ tag: ZooKeeperSession.Tag, _ reply: ZooKeeperReply) {
-        guard let batch = batches[tag.batch], batch.take(tag.index, reply) else { return }
+        switch batches[tag.batch]?.take(tag.index, reply) {
+        case nil, .partial: return
+        case .complete: break
+        case .failed: session.forget(batch: tag.batch)
+        }
         batches[tag.batch] = nil
-        session.forget(batch: tag.batch)
     }
 
     private func dial(_ server: Int, _ time: Duration) {

@@ -29,12 +29,8 @@ final class ZooKeeperConnection: Sendable {
     /// Sends packets.
     func send(_ packets: ByteBuffer) { channel.writeAndFlush(packets, promise: nil) }
 
-    /// Closes when everything is sent.
-    func close() {
-        let channel = channel
-        channel.write(ByteBuffer()).whenComplete { _ in channel.close(promise: nil) }
-        channel.flush()
-    }
+    /// Closes at once; what the system has taken is still sent.
+    func close() { channel.close(promise: nil) }
 
     private final class Handler: ChannelInboundHandler {
         typealias InboundIn = ByteBuffer

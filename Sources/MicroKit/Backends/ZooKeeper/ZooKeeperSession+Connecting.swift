@@ -111,7 +111,8 @@ extension ZooKeeperSession {
         id = welcome.session
         greeting.session = welcome.session
         greeting.password = welcome.password
-        sessionTimeout = .milliseconds(Int(welcome.timeout))
+        // Not less than lets this side do something else meanwhile.
+        sessionTimeout = .milliseconds(max(100, Int(welcome.timeout)))
         return introduce(isTakenOver: isTakenOver, at: now) + sendWaiting(at: now)
     }
 

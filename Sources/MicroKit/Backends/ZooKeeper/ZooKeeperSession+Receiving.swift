@@ -60,7 +60,9 @@ extension ZooKeeperSession {
         let reply = code == .ok ? try ZooKeeperReply(to: request, from: &reader) : .failed(code)
         inFlight.removeFirst()
         watches.note(request, reply)
-        return [.answer(first.request.tag, reply)] + sendWaiting(at: now)
+        let answer = Action.answer(first.request.tag, reply)
+        // Many in one write, and the server has something to do meanwhile.
+        return inFlight.count <= Self.window / 2 ? [answer] + sendWaiting(at: now) : [answer]
     }
 
     /// The server does not accept who speaks, and neither will the others.

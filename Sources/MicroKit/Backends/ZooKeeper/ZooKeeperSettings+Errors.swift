@@ -82,6 +82,7 @@ extension ZooKeeperSettings {
     /// - Parameters:
     ///   - code: What the server says.
     ///   - path: The znode that the request was about.
+    /// - Returns: What tells it.
     func refused(_ code: ZooKeeperCode, _ path: String) -> MicroError {
         guard code != .noAuth else {
             let who = credentials.map { "the user '\($0.user)'" } ?? "users without a name"

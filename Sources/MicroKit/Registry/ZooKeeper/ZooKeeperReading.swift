@@ -34,7 +34,11 @@ struct ZooKeeperReading: Sendable {
     }
 
     /// The children of several znodes, none for one that is not there.
-    /// - Parameter isFirst: Whether to wait for what others have registered so far: a server may lag behind the others.
+    /// - Parameters:
+    ///   - paths: The znodes.
+    ///   - isFirst: Whether to wait for what others have registered so far: a server may lag behind the others.
+    /// - Returns: The names of the children of each.
+    /// - Throws: ``MicroError``, also when the server refuses a request.
     private func children(of paths: [String], isFirst: Bool) async throws -> [[String]] {
         let requests = paths.map { ZooKeeperRequest.getChildren($0, isWatched: false) }
         let sync = isFirst ? [ZooKeeperRequest.sync(ZooKeeperPaths.root)] : []

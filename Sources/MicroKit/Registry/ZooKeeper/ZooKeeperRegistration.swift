@@ -51,14 +51,17 @@ struct ZooKeeperRegistration: Sendable {
 
     /// What is to be done that a znode is as it should be; nil when it is.
     /// - Parameters:
+    ///   - znode: What should be.
     ///   - state: What is there.
-    ///   - owner: The session that it shall go with, 0 for none.
-    static func request(for znode: Znode, _ state: State, owner: Int64) -> ZooKeeperRequest? {
+    ///   - session: The session that it shall go with, 0 for one that is still to be opened; nil for none.
+    /// - Returns: A request that fails when something else is there by then.
+    static func request(for znode: Znode, _ state: State, session: Int64?) -> ZooKeeperRequest? {
         switch state {
-        case .missing: .create(znode.path, znode.data, isEphemeral: owner != 0)
-        case .there(let data, owner): data == znode.data ? nil : .setData(znode.path, znode.data)
+        case .missing: .create(znode.path, znode.data, isEphemeral: session != nil)
+        case .there(let data, let owner) where owner == session ?? 0 && session != 0:
+            data == znode.data ? nil : .setData(znode.path, znode.data)
         // Whose a znode is can't be changed.
-        case .there: .replace(znode.path, znode.data, isEphemeral: owner != 0)
+        case .there: .replace(znode.path, znode.data, isEphemeral: session != nil)
         }
     }
 
@@ -66,13 +69,14 @@ struct ZooKeeperRegistration: Sendable {
     /// - Parameters:
     ///   - client: The client whose session the znodes shall go with.
     ///   - isEphemeral: Whether they shall go with it.
+    /// - Throws: ``MicroError``, also when others change the znodes all the time.
     func carryOut(on client: ZooKeeperClient, isEphemeral: Bool) async throws {
         var refusal: MicroError?
         // Others may change the same znodes meanwhile.
         for _ in 0..<5 {
             let states = try await states(on: client)
-            let owner = isEphemeral ? await client.id : 0
-            let requests = zip(znodes, states).compactMap { Self.request(for: $0, $1, owner: owner) }
+            let session = isEphemeral ? await client.id : nil
+            let requests = zip(znodes, states).compactMap { Self.request(for: $0, $1, session: session) }
             refusal = try await write(requests, on: client)
             guard refusal != nil else { return }
         }

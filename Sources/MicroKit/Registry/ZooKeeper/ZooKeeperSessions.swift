@@ -76,7 +76,9 @@ final class ZooKeeperSessions: Sendable {
     }
 
     /// Forgets znodes that are gone, or go with another session now, and ends sessions that hold nothing any more.
-    /// - Parameter ttl: The time of the session that they go with; nil for none.
+    /// - Parameters:
+    ///   - paths: The znodes.
+    ///   - ttl: The time of the session that they go with; nil for none.
     func release(_ paths: [String], except ttl: Duration? = nil) async {
         let idle = state.withLock { state in
             var idle: [ZooKeeperClient] = []

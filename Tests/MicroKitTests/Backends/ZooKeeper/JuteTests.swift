@@ -43,10 +43,12 @@ import Testing
         #expect(throws: JuteReader.Failure.truncated) { try reader.int64() }
     }
 
-    @Test(arguments: [
-        ([0xFF, 0xFF, 0xFF, 0xFF], true), ([0, 0, 0, 0], true), ([0xFF, 0xFF, 0xFF, 0xFE], false),
-        ([0, 0, 0, 1], false), ([0x7F, 0xFF, 0xFF, 0xFF, 1, 2, 3, 4], false), ([0, 0, 0, 2, 0, 0, 0, 0], false),
-    ] as [([UInt8], Bool)])
+    @Test(
+        arguments: [
+            ([0xFF, 0xFF, 0xFF, 0xFF], true), ([0, 0, 0, 0], true), ([0xFF, 0xFF, 0xFF, 0xFE], false),
+            ([0, 0, 0, 1], false), ([0x7F, 0xFF, 0xFF, 0xFF, 1, 2, 3, 4], false), ([0, 0, 0, 2, 0, 0, 0, 0], false),
+        ] as [([UInt8], Bool)]
+    )
     func lengthsMayLie(bytes: [UInt8], isEmpty: Bool) {
         var readers = [JuteReader](repeating: JuteReader(ByteBuffer(bytes: bytes)), count: 3)
         if isEmpty {

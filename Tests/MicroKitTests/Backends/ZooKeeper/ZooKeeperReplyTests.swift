@@ -17,7 +17,8 @@ import Testing
         #expect(try read(.create("/a", [], isEphemeral: true)) { $0.write("/a") } == .done)
         #expect(try read(.sync("/a")) { $0.write("/a") } == .done)
         #expect(try read(.delete("/a")) { _ in } == .done)
-        guard case .znode(let stat) = try read(.exists("/a", isWatched: true), { $0.writeStat(owner: 5, childCount: 2) })
+        guard
+            case .znode(let stat) = try read(.exists("/a", isWatched: true), { $0.writeStat(owner: 5, childCount: 2) })
         else {
             Issue.record("no stat")
             return
