@@ -185,11 +185,7 @@ actor ZooKeeperClient {
         do {
             let target = try HostPort(dialling: settings.addresses[server])
             let dialer = TCPDialer(target: target, deadline: .now + time, loop: loop, tls: tls)
-            let attempt = try dialer.begin { channel in
-                try ZooKeeperConnection(channel) { [weak self] connection, input in
-                    self?.assumeIsolated { $0.received(input, from: connection) }
-                }
-            }
+            let attempt = try dialer.begin { try ZooKeeperConnection($0) }
             dialling = attempt
             attempt.connection.whenComplete { [weak self] result in
                 self?.assumeIsolated { $0.dialled(attempt, result, server) }
@@ -215,6 +211,10 @@ actor ZooKeeperClient {
         case .success(let made):
             connection = made
             perform(session.connected(at: .now))
+            made.start { [weak self, weak made] input in
+                guard let made else { return }
+                self?.assumeIsolated { $0.received(input, from: made) }
+            }
         case .failure(let error):
             let error = error as? MicroError ?? MicroError(.unreachable, "\(error)")
             perform(session.lost(settings.unreachable(server, error), at: .now))
@@ -243,8 +243,8 @@ actor ZooKeeperClient {
         switch error {
         case is ZooKeeperFrameDecoder.InvalidLength: return settings.noZooKeeper(server)
         case let error as MicroError: return settings.unreachable(server, error)
+        case _ where session.phase == .greeting: return settings.closedEarly(server)
         case let error?: return settings.unreachable(server, ErrnoText.of(error), cause: error)
-        case nil where session.phase == .greeting: return settings.closedEarly(server)
         case nil: return settings.unreachable(server, "it closed the connection")
         }
     }

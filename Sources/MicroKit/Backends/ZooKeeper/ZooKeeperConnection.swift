@@ -10,21 +10,21 @@ final class ZooKeeperConnection: Sendable {
     }
 
     private let channel: any Channel
+    private let handler: NIOLoopBound<Handler>
 
     /// Sets up a channel's pipeline; call on its event loop.
-    init(_ channel: any Channel, _ receive: @escaping @Sendable (ZooKeeperConnection, Input) -> Void) throws {
+    init(_ channel: any Channel) throws {
         self.channel = channel
+        handler = NIOLoopBound(Handler(), eventLoop: channel.eventLoop)
         try channel.pipeline.syncOperations.addHandler(ByteToMessageHandler(ZooKeeperFrameDecoder()))
-        try channel.pipeline.syncOperations.addHandler(
-            Handler { [weak self] input in
-                guard let self else { return }
-                receive(self, input)
-            }
-        )
+        try channel.pipeline.syncOperations.addHandler(handler.value)
     }
 
     /// A connection that nobody holds any more would otherwise stay open on its event loop.
     deinit { channel.close(promise: nil) }
+
+    /// Hands on what has happened so far, and from now on; call on the event loop.
+    func start(_ receive: @escaping (Input) -> Void) { handler.value.start(receive) }
 
     /// Sends packets.
     func send(_ packets: ByteBuffer) { channel.writeAndFlush(packets, promise: nil) }
@@ -35,15 +35,25 @@ final class ZooKeeperConnection: Sendable {
     private final class Handler: ChannelInboundHandler {
         typealias InboundIn = ByteBuffer
 
-        private let receive: @Sendable (Input) -> Void
+        private var receive: ((Input) -> Void)?
+        /// What a peer did that speaks first, or closes at once.
+        private var early: [Input] = []
         private var error: (any Error)?
         private var hasEnded = false
 
-        init(_ receive: @escaping @Sendable (Input) -> Void) { self.receive = receive }
+        func start(_ receive: @escaping (Input) -> Void) {
+            self.receive = receive
+            early.forEach(receive)
+            early = []
+        }
+
+        private func tell(_ input: Input) {
+            if let receive { receive(input) } else { early.append(input) }
+        }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             guard !hasEnded else { return }
-            receive(.packet(unwrapInboundIn(data)))
+            tell(.packet(unwrapInboundIn(data)))
         }
 
         func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -61,7 +71,7 @@ final class ZooKeeperConnection: Sendable {
         private func end() {
             guard !hasEnded else { return }
             hasEnded = true
-            receive(.lost(error))
+            tell(.lost(error))
         }
     }
 }

@@ -52,8 +52,8 @@ extension Interop {
                 let record = Self.record("greeter", "1")
                 try await owner.register(record, ttl: .seconds(6))
                 try await expect(.create, "1", in: events)
-                let first = try await client.stat("/micro-registry/greeter/1")
-                #expect(first?.owner != 0)
+                let first = try #require(try await client.stat("/micro-registry/greeter/1"))
+                #expect(first.owner != 0)
                 await relays[0].cut()
                 try await owner.register(record, ttl: .seconds(6))
                 // The same session over another connection, and nothing was written.
@@ -128,17 +128,17 @@ extension Interop {
             let settings = ["enforce.auth.enabled=true", "enforce.auth.schemes=digest"]
             try await ZooKeeperServer.running(startsAtOnce: false, settings: settings) { server in
                 try await server.process.start()
-                func registry(_ user: String?, _ password: String?) throws -> ZooKeeperRegistry {
+                func make(_ user: String?, _ password: String?) throws -> ZooKeeperRegistry {
                     try server.registry { ($0.username, $0.password) = (user, password) }
                 }
-                let right = try registry("joe", "right")
+                let right = try make("joe", "right")
                 while (try? await right.list()) == nil { try await pause(until: .now + .milliseconds(50)) }
                 try await server.makeRoot(for: ZooKeeperCredentials(user: "joe", password: "right"))
                 try await right.register(Self.record("greeter", "1"), ttl: .seconds(60))
                 #expect(try await right.list() == ["greeter"])
                 await right.close()
                 for (user, password) in [(nil, nil), ("joe", "wrong")] as [(String?, String?)] {
-                    let registry = try registry(user, password)
+                    let registry = try make(user, password)
                     for ttl: Duration? in [nil, .seconds(60)] {
                         let error = await #expect(throws: MicroError.self) {
                             try await registry.register(Self.record("other", "1"), ttl: ttl)
