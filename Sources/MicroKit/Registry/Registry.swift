@@ -15,11 +15,11 @@ public protocol Registry: Sendable {
     ///   - ttl: How long a registration lasts; nil is for ever. mDNS knows no expiry and ignores it: a node lives as
     ///     long as its process answers.
     /// - Throws: ``MicroError`` `invalidRecord` (no name, no node, an empty or doubled node id, an address that this
-    ///   registry can't hold), `registryUnavailable`.
+    ///   registry can't hold), `registryUnavailable`; `invalidArgument` where a registry is only asked.
     func register(_ service: ServiceRecord, ttl: Duration?) async throws
 
     /// Forgets the record's nodes, by service name and node id. Nodes that are not known are no error.
-    /// - Throws: ``MicroError`` `registryUnavailable`.
+    /// - Throws: ``MicroError`` `registryUnavailable`; `invalidArgument` where a registry is only asked.
     func deregister(_ service: ServiceRecord) async throws
 
     /// The service's versions, each with its nodes, versions in ascending order of their text; an unknown name is an

@@ -72,7 +72,7 @@ public final class HTTPBroker: Broker {
         logger: Logger = Logger(label: "micro.broker"),
         group: any EventLoopGroup
     ) {
-        answers = lookupAge > .zero ? CachedRegistry(registry, age: lookupAge) : nil
+        answers = lookupAge > .zero ? CachedRegistry(registry, for: lookupAge, logger: logger) : nil
         self.registry = answers ?? registry
         self.advertise = advertise
         self.drainTime = drainTime

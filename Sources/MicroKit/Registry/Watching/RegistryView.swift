@@ -3,7 +3,8 @@
 /// The first whole picture is where it starts from. What later pictures hold otherwise, and what single changes say that
 /// is new, are the events, so that a watch that had to begin again tells of what it missed and nothing twice.
 struct RegistryView: Sendable {
-    private struct Key: Hashable, Comparable {
+    /// What tells nodes apart.
+    struct Key: Hashable, Comparable, Sendable {
         var service: String
         var node: String
 
@@ -75,7 +76,8 @@ struct RegistryView: Sendable {
         }
     }
 
-    private static func nodes(of records: [ServiceRecord]) -> [Key: ServiceRecord] {
+    /// The nodes of records, each as a record of its own; of two that claim to be the same the last.
+    static func nodes(of records: [ServiceRecord]) -> [Key: ServiceRecord] {
         var nodes: [Key: ServiceRecord] = [:]
         for record in records {
             for node in record.nodes {

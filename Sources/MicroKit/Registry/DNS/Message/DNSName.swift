@@ -1,6 +1,6 @@
 /// A DNS name as it stands on the wire: length-prefixed labels, without the empty one at the end (RFC 1035 3.1).
 ///
-/// Letters keep their case and count as different, as they do for go-micro. A dot in a label is just a byte; go-micro
+/// Letters keep their case and count as different, as they do for go-micro's mDNS; see ``folded``. A dot in a label is just a byte; go-micro
 /// splits service names and node ids at their dots (go-micro `util/mdns/zone.go`).
 struct DNSName: Hashable, Sendable {
     /// The most bytes of a name, its final empty label left out (RFC 1035 2.3.4).
@@ -37,6 +37,14 @@ struct DNSName: Hashable, Sendable {
         wire.append(UInt8(label.count))
         wire += label
         return true
+    }
+
+    /// The same in small letters, for comparing: name servers do not tell capital from small letters (RFC 4343).
+    var folded: DNSName {
+        var name = self
+        // A label's length is below 64, where no letter is.
+        name.wire = wire.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+        return name
     }
 
     /// Where each label begins in ``wire``, at its length.

@@ -6,23 +6,23 @@ enum DNSDecodingError: Error, Hashable, Sendable {
     case invalidName
     /// A record's data is shorter or longer than its type wants.
     case invalidData
-    /// More questions and records than ``DNSMessage/maximumRecords``.
+    /// More questions and records than are wanted.
     case tooManyRecords
 }
 
 extension DNSMessage {
-    /// The most questions and records in a message. go-micro sends four; this bounds the work a packet can cause.
+    /// The most questions and records in a packet of mDNS. go-micro sends four; this bounds the work a packet can cause.
     static let maximumRecords = 512
 
-    /// Reads a message; bytes after its last record are ignored.
-    init(decoding bytes: [UInt8]) throws(DNSDecodingError) {
+    /// Reads a message of at most so many questions and records; bytes after its last record are ignored.
+    init(decoding bytes: [UInt8], maximumRecords: Int = Self.maximumRecords) throws(DNSDecodingError) {
         var reader = DNSReader(bytes: bytes)
         id = try reader.uint16()
         flags = Flags(rawValue: try reader.uint16())
         let counts = [try reader.uint16(), try reader.uint16(), try reader.uint16(), try reader.uint16()].map {
             Int($0)
         }
-        guard counts.reduce(0, +) <= Self.maximumRecords else { throw .tooManyRecords }
+        guard counts.reduce(0, +) <= maximumRecords else { throw .tooManyRecords }
         for _ in 0..<counts[0] { questions.append(try reader.question()) }
         for _ in 0..<counts[1] { answers.append(try reader.record()) }
         for _ in 0..<counts[2] { authorities.append(try reader.record()) }
@@ -74,6 +74,8 @@ private struct DNSReader {
         switch type {
         case .ptr:
             return .ptr(try name())
+        case .cname:
+            return .cname(try name())
         case .srv:
             return .srv(priority: try uint16(), weight: try uint16(), port: try uint16(), target: try name())
         case .a, .aaaa:

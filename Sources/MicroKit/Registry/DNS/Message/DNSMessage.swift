@@ -1,4 +1,4 @@
-/// A DNS message (RFC 1035 4.1), as far as mDNS needs it.
+/// A DNS message (RFC 1035 4.1), as far as finding services needs it, by multicast or from name servers.
 struct DNSMessage: Hashable, Sendable {
     /// Set by whoever asks; 0 in multicast.
     var id: UInt16 = 0
@@ -20,6 +20,10 @@ struct DNSMessage: Hashable, Sendable {
         static let response = Flags(rawValue: 0x8000)
         /// The answer comes from the owner of the name.
         static let authoritative = Flags(rawValue: 0x0400)
+        /// Not everything fitted into the packet.
+        static let truncated = Flags(rawValue: 0x0200)
+        /// The server is to ask others if need be.
+        static let recursionDesired = Flags(rawValue: 0x0100)
         /// The four bits of the operation, 0 for a query.
         static let operation = Flags(rawValue: 0x7800)
         /// The four bits of the response code, 0 for success.
@@ -57,11 +61,13 @@ struct DNSRecord: Hashable, Sendable {
     var data: DNSData
 }
 
-/// A record's type (RFC 1035 3.2.2, RFC 3596, RFC 2782).
+/// A record's type (RFC 1035 3.2.2, RFC 3596, RFC 2782, RFC 6891).
 struct DNSType: RawRepresentable, Hashable, Sendable {
     let rawValue: UInt16
     /// An IPv4 address.
     static let a = DNSType(rawValue: 1)
+    /// The name that this one stands for.
+    static let cname = DNSType(rawValue: 5)
     /// Another name.
     static let ptr = DNSType(rawValue: 12)
     /// Strings.
@@ -70,6 +76,8 @@ struct DNSType: RawRepresentable, Hashable, Sendable {
     static let aaaa = DNSType(rawValue: 28)
     /// A host and a port.
     static let srv = DNSType(rawValue: 33)
+    /// No record, but what its sender can do.
+    static let opt = DNSType(rawValue: 41)
     /// In questions: every type.
     static let any = DNSType(rawValue: 255)
 }
@@ -78,6 +86,8 @@ struct DNSType: RawRepresentable, Hashable, Sendable {
 enum DNSData: Hashable, Sendable {
     /// Another name.
     case ptr(DNSName)
+    /// The name that this one stands for.
+    case cname(DNSName)
     /// Where a service listens.
     case srv(priority: UInt16, weight: UInt16, port: UInt16, target: DNSName)
     /// Four or sixteen bytes: A or AAAA.
@@ -91,6 +101,7 @@ enum DNSData: Hashable, Sendable {
     var type: DNSType {
         switch self {
         case .ptr: .ptr
+        case .cname: .cname
         case .srv: .srv
         case .address(let address): address.isIPv4 ? .a : .aaaa
         case .txt: .txt

@@ -64,7 +64,7 @@ private struct DNSWriter {
 
     private mutating func data(_ data: DNSData) {
         switch data {
-        case .ptr(let target):
+        case .ptr(let target), .cname(let target):
             name(target)
         case .srv(let priority, let weight, let port, let target):
             uint16(priority)
