@@ -41,6 +41,8 @@ package final class DNSServer: Sendable {
     ///   - zone: What it knows.
     ///   - hasTCP: Whether it answers over TCP.
     ///   - script: What to send in place of the zone's answer.
+    /// - Returns: The listening server.
+    /// - Throws: When no port can be bound.
     package static func start(
         _ zone: DNSServerZone = DNSServerZone(),
         hasTCP: Bool = true,

@@ -36,7 +36,8 @@ package struct DNSServerZone: Sendable {
     package init(_ records: [Record] = []) { self.records = records }
 
     /// The records of a service.
-    package static func service(_ name: String, ttl: UInt32 = 60, at places: [(host: String, port: UInt16)]) -> [Record] {
+    package static func service(_ name: String, ttl: UInt32 = 60, at places: [(host: String, port: UInt16)]) -> [Record]
+    {
         places.map { Record(name, ttl: ttl, .srv(port: $0.port, target: $0.host)) }
     }
 

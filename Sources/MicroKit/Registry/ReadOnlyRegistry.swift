@@ -6,7 +6,9 @@ package protocol ReadOnlyRegistry: Registry {
 
 extension ReadOnlyRegistry {
     /// Why a service can't be registered or deregistered.
-    /// - Parameter action: `registered` or `deregistered`.
+    /// - Parameters:
+    ///   - service: The service.
+    ///   - action: `registered` or `deregistered`.
     /// - Returns: ``MicroError`` `invalidArgument`.
     func refusal(_ service: ServiceRecord, toBe action: String) -> MicroError {
         MicroError(

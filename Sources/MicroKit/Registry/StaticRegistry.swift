@@ -47,7 +47,10 @@ public final class StaticRegistry: ReadOnlyRegistry {
                 continue
             }
             guard !parts[0].isEmpty else {
-                throw MicroError(.invalidArgument, "the static registry can't use \"\(entry)\": no name stands before =")
+                throw MicroError(
+                    .invalidArgument,
+                    "the static registry can't use \"\(entry)\": no name stands before ="
+                )
             }
             services[parts[0], default: ServiceRecord(name: parts[0])].nodes.append(node)
         }

@@ -50,7 +50,8 @@ private final class MultiRegistryWatch: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for place in multi.registries.indices { group.addTask { try await self.follow(place) } }
             group.addTask { try await self.begin() }
-            try await group.waitForAll()
+            // The first failure ends the others, which waiting for all would not.
+            while try await group.next() != nil {}
         }
     }
 

@@ -146,7 +146,9 @@ public final class MultiRegistry: Registry {
         if failures.count == 1 { return failures[0].error }
         let errors = failures.map { $0.error as? MicroError }
         let codes = Set(errors.map { $0?.code ?? .internal })
-        let reasons = failures.map { "\(registries[$0.place].name): \(($0.error as? MicroError)?.message ?? "\($0.error)")" }
+        let reasons = failures.map {
+            "\(registries[$0.place].name): \(($0.error as? MicroError)?.message ?? "\($0.error)")"
+        }
         return MicroError(
             codes.count == 1 ? codes.first ?? .registryUnavailable : .registryUnavailable,
             "none of the registries \(name) could do it: \(reasons.joined(separator: "; "))",

@@ -1,3 +1,4 @@
+import Logging
 import MicroKit
 import MicroTestSupport
 import Synchronization
@@ -12,7 +13,7 @@ import Testing
     private func make() -> (base: MemoryRegistry, cached: CachedRegistry, advance: (Duration) -> Void) {
         let time = NotedTime()
         let base = MemoryRegistry()
-        return (base, CachedRegistry(base, age: .seconds(10)) { time.now }, { time.advance($0) })
+        return (base, CachedRegistry(base, for: .seconds(10), now: { time.now }), { time.advance($0) })
     }
 
     @Test func remembersUntilTheTimeIsOver() async throws {
@@ -53,12 +54,76 @@ import Testing
         #expect(try await cached.get("greeter", extent: .complete).flatMap(\.nodes).count == 1)
     }
 
+    // MARK: A registry that is away
+
+    @Test func theLastThatWasKnownCountsWhileTheRegistryIsAway() async throws {
+        let (time, logs, base) = (NotedTime(), NotedLogs(), FickleRegistry())
+        let cached = CachedRegistry(base, for: .seconds(10), logger: logs.logger, now: { time.now })
+        try await base.register(Self.record("a"), ttl: nil)
+        _ = try await cached.get("greeter", extent: .complete)
+        base.failure = FickleRegistry.away
+        time.advance(.seconds(60))
+        for _ in 0..<10 { #expect(try await cached.get("greeter", extent: .complete) == [Self.record("a")]) }
+        // Not every question waits for one who does not answer.
+        #expect(base.questions == 2)
+        time.advance(.seconds(5))
+        #expect(try await cached.get(["greeter"], extent: .enough) == [Self.record("a")])
+        #expect(base.questions == 3)
+        cached.forget("greeter")
+        #expect(try await cached.get("greeter", extent: .enough) == [Self.record("a")])
+        #expect(base.questions == 4)
+        #expect(logs.lines.map(\.level) == [.warning])
+        #expect(logs.lines[0].metadata["age"] == "60 s")
+        #expect(logs.lines[0].metadata["error"] == "nobody answers there")
+
+        base.failure = nil
+        try await base.deregister(Self.record("a"))
+        time.advance(.seconds(5))
+        #expect(try await cached.get("greeter", extent: .complete).isEmpty)
+        #expect(logs.lines.map(\.level) == [.warning, .notice])
+        // It is known to be gone.
+        base.failure = FickleRegistry.away
+        await #expect(throws: MicroError.self) { try await cached.get("greeter", extent: .complete) }
+    }
+
+    @Test func whatWasNeverKnownIsAFailure() async throws {
+        let base = FickleRegistry()
+        let cached = CachedRegistry(base)
+        base.failure = FickleRegistry.away
+        let error = await #expect(throws: MicroError.self) { try await cached.get("greeter", extent: .complete) }
+        #expect(error?.code == .registryUnavailable)
+    }
+
+    // MARK: Watching
+
+    @Test func staysFreshByWatching() async throws {
+        let base = FickleRegistry()
+        let cached = CachedRegistry(base, age: .seconds(3600))
+        try await base.register(Self.record("a"), ttl: nil)
+        _ = try await cached.get("greeter", extent: .complete)
+        // The watch is opened beside the answer, which is asked for once more then.
+        while base.questions < 2 {
+            await Task.yield()
+            _ = try await cached.get("greeter", extent: .complete)
+        }
+        try await base.register(Self.record("b"), ttl: nil)
+        while try await cached.get("greeter", extent: .complete).flatMap(\.nodes).count < 2 { await Task.yield() }
+        try await base.deregister(Self.record("a"))
+        while try await cached.get("greeter", extent: .complete) != [Self.record("b")] { await Task.yield() }
+        #expect(base.questions == 2)
+        #expect(base.watches == 1)
+        #expect(try await cached.get("other", extent: .complete).isEmpty)
+        #expect(base.watches == 1)
+        await cached.close()
+        await #expect(throws: MicroError.self) { try await cached.get("greeter", extent: .complete) }
+    }
+
     // MARK: Several at once
 
     @Test func asksOnceForAllWhoAskAtTheSameTime() async throws {
         let slow = SlowRegistry()
         try await slow.register(Self.record("a"), ttl: nil)
-        let cached = CachedRegistry(slow, age: .seconds(600))
+        let cached = CachedRegistry(slow, for: .seconds(600))
         let counts = try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<100 {
                 group.addTask { try await cached.get("greeter", extent: .enough).flatMap(\.nodes).count }
@@ -75,7 +140,7 @@ import Testing
     @Test func goesOnWithoutTheOneWhoAsked() async throws {
         let slow = SlowRegistry()
         try await slow.register(Self.record("a"), ttl: nil)
-        let cached = CachedRegistry(slow, age: .seconds(600))
+        let cached = CachedRegistry(slow, for: .seconds(600))
         let first = Task { try await cached.get("greeter", extent: .enough) }
         for await _ in slow.begun { break }
         let second = Task { try await cached.get("greeter", extent: .enough) }
@@ -90,7 +155,7 @@ import Testing
     @Test func doesNotRememberWhatWasOutdatedOnItsWay() async throws {
         let slow = SlowRegistry()
         try await slow.register(Self.record("a"), ttl: nil)
-        let cached = CachedRegistry(slow, age: .seconds(600))
+        let cached = CachedRegistry(slow, for: .seconds(600))
         async let early = cached.get("greeter", extent: .complete)
         for await _ in slow.begun { break }
         try await cached.register(Self.record("b"), ttl: nil)

@@ -11,7 +11,9 @@ struct DNSCarriage: Sendable {
 
     /// Asks, and returns the first answer that is accepted.
     /// - Throws: ``DNSCarriageError``; `CancellationError`.
-    func ask(_ packet: [UInt8], over carrier: DNSExchange.Carrier, until deadline: NIODeadline) async throws -> DNSMessage {
+    func ask(_ packet: [UInt8], over carrier: DNSExchange.Carrier, until deadline: NIODeadline) async throws
+        -> DNSMessage
+    {
         let promise = loop.makePromise(of: DNSMessage.self)
         let timer = loop.scheduleTask(deadline: deadline) {
             promise.fail(DNSCarriageError(reason: "no answer came in time"))
