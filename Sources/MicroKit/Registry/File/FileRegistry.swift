@@ -4,8 +4,9 @@ import Synchronization
 /// Services that are written into files, for a few that stay where they are, for tests, and for programs that write down
 /// what another system knows.
 ///
-/// A file holds a JSON array of go-micro's records, as other registries hold them, or an object that gives each name its
-/// address or addresses: `{"greeter": ["10.0.0.5:9090", "10.0.0.6:9090"]}`. In place of an address may stand an object
+/// A file holds an array of go-micro's records, as other registries hold them, or an object that gives each name its
+/// address or addresses: `{"greeter": ["10.0.0.5:9090", "10.0.0.6:9090"]}`. It is JSON, or YAML when its name ends in
+/// `.yaml` or `.yml`. In place of an address may stand an object
 /// with `address`, and `id` and `metadata` if wanted. A node without an id is named by its address.
 ///
 /// Every question looks whether a file has changed. One that can't be read any more, because it is half written or gone,
@@ -13,7 +14,7 @@ import Synchronization
 public final class FileRegistry: ReadOnlyRegistry {
     /// Which files.
     public struct Configuration: Sendable {
-        /// Files, and folders whose files that end in `.json` count.
+        /// Files, and folders whose files that end in `.json`, `.yaml` and `.yml` count.
         public var paths: [String]
         /// How often a watch looks for changes.
         public var interval: Duration
@@ -51,7 +52,7 @@ public final class FileRegistry: ReadOnlyRegistry {
             throw MicroError(
                 .invalidArgument,
                 "the file registry needs a file",
-                hint: "give a JSON file of services, or a folder of such files, as the registry's address"
+                hint: "give a JSON or YAML file of services, or a folder of such files, as the registry's address"
             )
         }
         self.configuration = configuration
@@ -124,7 +125,7 @@ public final class FileRegistry: ReadOnlyRegistry {
                 "no file of services can be read: \(files.faults.joined(separator: "; "))",
                 phase: .discovery,
                 address: configuration.paths.first,
-                hint: #"a file is a JSON array of service records or an object such as {"greeter": ["host:port"]}"#
+                hint: #"a file is an array of service records or an object such as {"greeter": ["host:port"]}"#
             )
         }
         for fault in faults {

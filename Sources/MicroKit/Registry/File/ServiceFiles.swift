@@ -10,6 +10,11 @@ struct ServiceFiles: Sendable {
     static let maximumSize = 16 << 20
     /// The most files of a folder.
     static let maximumCount = 1000
+    /// How files of a folder end that count.
+    static let endings = [".json", ".yaml", ".yml"]
+    /// How long YAML must have been left alone before it replaces what is known: half of it is YAML as well, which half
+    /// of a JSON document is not.
+    private static let writingTime = Duration.milliseconds(500)
 
     private struct File {
         var stamp: StampedFile.Stamp?
@@ -70,7 +75,8 @@ struct ServiceFiles: Sendable {
             missing[path] = "the folder can't be read"
             return files.keys.filter { $0.hasPrefix(path + "/") }.sorted()
         }
-        let files = names.filter { !$0.hasPrefix(".") && $0.hasSuffix(".json") }.sorted()
+        let files = names.filter { name in !name.hasPrefix(".") && Self.endings.contains { name.hasSuffix($0) } }
+            .sorted()
         if files.count > Self.maximumCount { missing[path] = "it has more than \(Self.maximumCount) files" }
         return files.prefix(Self.maximumCount).map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
     }
@@ -81,9 +87,16 @@ struct ServiceFiles: Sendable {
         if let stamp = StampedFile.stamp(of: path), stamp == file.stamp, file.isSettled { return }
         do {
             let content = try StampedFile(reading: path, limit: Self.maximumSize)
+            let isYAML = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+            let isNew = content.quiet >= .zero && content.quiet < Self.writingTime
+            if isYAML, isNew, file.records != nil, content.stamp != file.stamp {
+                // Looked at again with the next question.
+                file.isSettled = false
+                return
+            }
             file.stamp = content.stamp
             file.isSettled = content.isSettled
-            file.records = try Self.records(content.bytes)
+            file.records = try Self.records(content.bytes, isYAML: isYAML)
             file.fault = nil
         } catch let error as StampedFile.Unreadable {
             file.stamp = nil
@@ -93,13 +106,23 @@ struct ServiceFiles: Sendable {
         }
     }
 
-    private static func records(_ bytes: [UInt8]) throws -> [ServiceRecord] {
-        let json: JSONValue
+    private static func records(_ bytes: [UInt8], isYAML: Bool) throws -> [ServiceRecord] {
+        try ServiceDocument.records(try isYAML ? yaml(bytes) : json(bytes))
+    }
+
+    private static func json(_ bytes: [UInt8]) throws(MicroError) -> JSONValue {
         do throws(JSONSyntaxError) {
-            json = try JSONValue(parsing: bytes)
+            return try JSONValue(parsing: bytes)
         } catch {
             throw MicroError(.invalidRecord, "line \(error.line), column \(error.column): \(error.reason)")
         }
-        return try ServiceDocument.records(json)
+    }
+
+    private static func yaml(_ bytes: [UInt8]) throws(MicroError) -> JSONValue {
+        do throws(YAMLSyntaxError) {
+            return try JSONValue(yaml: bytes, maximumSize: maximumSize)
+        } catch {
+            throw MicroError(.invalidRecord, "line \(error.line), column \(error.column): \(error.reason)")
+        }
     }
 }

@@ -21,9 +21,12 @@ struct StampedFile: Sendable {
     let bytes: [UInt8]
     /// What to compare with.
     let stamp: Stamp
+    /// How long nobody had written the file when it was read; below zero when its time lies in the future.
+    let quiet: Duration
+
     /// Whether the next write is sure to change the stamp. Systems tell times in steps of some milliseconds, so that a
     /// file that has just been written may be written again without its times telling.
-    let isSettled: Bool
+    var isSettled: Bool { quiet > .seconds(2) || quiet < .seconds(-2) }
 
     /// Reads a file at once. What is no regular file, such as a pipe, is refused and not waited for.
     /// - Throws: ``Unreadable``.
@@ -38,7 +41,7 @@ struct StampedFile: Sendable {
             guard try Self.status(descriptor).stamp == before.stamp else { continue }
             self.bytes = bytes
             stamp = before.stamp
-            isSettled = before.isSettled
+            quiet = before.quiet
             return
         }
         throw Unreadable(reason: "it is being written")
@@ -55,14 +58,15 @@ struct StampedFile: Sendable {
         let reason: String
     }
 
-    private static func status(_ descriptor: CInt) throws(Unreadable) -> (stamp: Stamp, isSettled: Bool) {
+    private static func status(_ descriptor: CInt) throws(Unreadable) -> (stamp: Stamp, quiet: Duration) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw Unreadable(reason: SystemTexts.reason(errno)) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw Unreadable(reason: "it is no file") }
-        var now = timespec()
-        guard clock_gettime(CLOCK_REALTIME, &now) == 0 else { return (Stamp(status), false) }
         let stamp = Stamp(status)
-        return (stamp, Int(now.tv_sec) - stamp.changed[0] > 2)
+        var now = timespec()
+        guard clock_gettime(CLOCK_REALTIME, &now) == 0 else { return (stamp, .zero) }
+        let seconds = Int(now.tv_sec) - stamp.changed[0]
+        return (stamp, .seconds(seconds) + .nanoseconds(Int(now.tv_nsec) - stamp.changed[1]))
     }
 
     private static func read(_ descriptor: CInt, limit: Int) throws(Unreadable) -> [UInt8] {

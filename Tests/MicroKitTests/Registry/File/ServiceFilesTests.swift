@@ -3,7 +3,7 @@ import Testing
 
 @testable import MicroKit
 
-@Suite struct ServiceFilesTests {
+@Suite(.timeLimit(.minutes(5))) struct ServiceFilesTests {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }
@@ -80,6 +80,24 @@ import Testing
         let path = try folder.write(#"{"a": "h:1"}"#, to: "a.json")
         var files = ServiceFiles(paths: [path, folder.path, path])
         #expect(files.refresh() == [])
+        #expect(addresses(files) == ["h:1"])
+    }
+
+    /// The first lines of YAML are YAML: what is being written must not count before it is.
+    @Test func readsYAMLWhenItIsLeftAlone() throws {
+        let path = try folder.write("# mine\ngreeter:\n  - h:1\n  - h:2\norders: {address: h:3}\n", to: "a.yaml")
+        var files = ServiceFiles(paths: [path])
+        #expect(files.refresh() == [])
+        #expect(addresses(files) == ["h:1", "h:2", "h:3"])
+        try folder.write("greeter:\n  - h:1\n", to: "a.yaml", atomically: false)
+        // Where this takes long, the file has been left alone for long.
+        let start = ContinuousClock.now
+        _ = files.refresh()
+        #expect(addresses(files).count == 3 || start.duration(to: .now) > .milliseconds(400))
+        while addresses(files) != ["h:1"] { #expect(files.refresh() == []) }
+        try folder.write("greeter: [h:1\n", to: "a.yaml")
+        while files.faults.isEmpty { _ = files.refresh() }
+        #expect(files.faults[0].hasPrefix("\(path): line "))
         #expect(addresses(files) == ["h:1"])
     }
 }
