@@ -48,6 +48,7 @@ package actor ConsulStandIn {
     ///   - port: 0 for any.
     ///   - tls: Nil for plaintext.
     /// - Returns: `127.0.0.1:port`
+    /// - Throws: When the port can't be bound.
     @discardableResult
     package func start(port: Int = 0, tls: NIOSSLContext? = nil) async throws -> String {
         let server = try await StandInHTTPServer.start(port: port, tls: tls) { [weak self] request in

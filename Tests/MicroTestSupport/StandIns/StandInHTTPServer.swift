@@ -58,6 +58,8 @@ package final class StandInHTTPServer: Sendable {
     ///   - port: 0 for any that is free.
     ///   - tls: Nil for plaintext.
     ///   - answer: Called for each request; cancelled when its connection goes.
+    /// - Returns: The listening server.
+    /// - Throws: When the port can't be bound.
     package static func start(
         port: Int = 0,
         tls: NIOSSLContext? = nil,

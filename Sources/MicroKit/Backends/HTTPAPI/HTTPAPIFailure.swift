@@ -76,6 +76,7 @@ struct HTTPAPIFailure: Error, Sendable {
     /// - Parameters:
     ///   - failures: One for each address that was tried; at least one.
     ///   - settings: Of the API.
+    /// - Returns: `registryUnavailable`, or the code of the first failure of another kind.
     static func error(_ failures: [HTTPAPIFailure], settings: HTTPAPISettings) -> MicroError {
         let server = settings.server
         guard let first = failures.first else { return MicroError(.registryUnavailable, "\(server) has no address") }

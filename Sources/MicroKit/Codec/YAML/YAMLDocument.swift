@@ -6,12 +6,12 @@ extension JSONValue {
     /// keys, directives, several documents, keys that are no scalars, keys given twice, tabs as indentation.
     ///
     /// Plain scalars are what YAML's core schema says (section 10.3.2): null, booleans, numbers and otherwise strings. A
-    /// number that JSON can't spell, such as `0x1F` or `.inf`, stays a string, and so do `yes` and `no`.
+    /// number that JSON can't spell, such as `0x1F` or `.inf`, stays a string, and so do `yes` and `no`. A text of nothing but
+    /// comments is null.
     /// - Parameters:
     ///   - yaml: UTF-8.
     ///   - maximumDepth: How deep mappings and sequences may nest.
     ///   - maximumSize: The most bytes.
-    /// - Returns: The document; a text of nothing but comments is null.
     /// - Throws: ``YAMLSyntaxError``.
     package init(yaml: [UInt8], maximumDepth: Int = 64, maximumSize: Int = 16 << 20) throws(YAMLSyntaxError) {
         guard yaml.count <= maximumSize else {

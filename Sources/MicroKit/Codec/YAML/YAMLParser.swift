@@ -153,7 +153,12 @@ struct YAMLParser {
     // MARK: Scalars and flows
 
     /// Reads what stands at a column and is neither a block mapping nor a block sequence.
-    /// - Parameter parent: The column of the key or dash, beyond which further lines must be indented; -1 at the top.
+    /// - Parameters:
+    ///   - column: Where it begins.
+    ///   - parent: The column of the key or dash, beyond which further lines must be indented; -1 at the top.
+    ///   - depth: How deep it stands.
+    /// - Returns: What it stands for.
+    /// - Throws: ``YAMLSyntaxError``.
     private mutating func scalar(at column: Int, parent: Int, depth: Int) throws(YAMLSyntaxError) -> JSONValue {
         guard let line = current else { return .null }
         switch line.bytes[column] {

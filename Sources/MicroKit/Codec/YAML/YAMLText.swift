@@ -54,6 +54,8 @@ struct YAMLText {
 
     /// Reads a plain scalar up to the end of the line or a comment.
     /// - Parameter isContinued: Whether it began on a line before.
+    /// - Returns: The part of it on this line.
+    /// - Throws: ``YAMLFault`` for what can't stand in one.
     func plain(isContinued: Bool) throws(YAMLFault) -> Plain {
         if !isContinued { try check() }
         var end = start

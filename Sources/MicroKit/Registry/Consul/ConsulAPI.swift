@@ -98,6 +98,7 @@ struct ConsulAPI: Sendable {
     ///   - id: Of the node.
     ///   - endpoint: Of the agent; nil for the one that is asked.
     /// - Returns: Whether the agent knew it. Agents of before 2021 say so of any.
+    /// - Throws: ``MicroError`` `registryUnavailable`, `accessDenied`, `cancelled`.
     func deregister(_ id: String, at endpoint: HTTPAPIEndpoint?) async throws -> Bool {
         let request = scoped(HTTPAPIRequest(.put, "v1", "agent", "service", "deregister", id))
         let reply: HTTPAPIReply

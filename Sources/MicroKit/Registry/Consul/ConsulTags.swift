@@ -20,7 +20,9 @@ struct ConsulTags: Sendable, Hashable {
 extension ConsulTags {
     /// Reads the tags of a service. Both forms are read, wherever they stand, while go-micro's readers keep to the form
     /// that they see first. Of several versions and several values of a name the first and the last stand, as in Go.
-    /// - Parameter refuse: Told why a tag that looks like go-micro's can't be read; it is passed over.
+    /// - Parameters:
+    ///   - tags: All tags.
+    ///   - refuse: Told why a tag that looks like go-micro's can't be read; it is passed over.
     init(reading tags: [String], refuse: (String) -> Void) {
         var version: String?
         for tag in tags {

@@ -12,7 +12,11 @@ struct EurekaInstance: Sendable, Hashable {
     static func id(of node: Node) -> String { "\(node.address):\(node.id)" }
 
     /// What is sent to register a node, members in the order of Eureka's documentation.
-    /// - Parameter ttl: How long it lives without a heartbeat; nil for Eureka's own 90 seconds.
+    /// - Parameters:
+    ///   - record: The service.
+    ///   - node: The node.
+    ///   - ttl: How long it lives without a heartbeat; nil for Eureka's own 90 seconds.
+    /// - Returns: The body of the request.
     static func body(_ record: ServiceRecord, _ node: Node, ttl: Duration?) -> JSONValue {
         let port = (try? HostPort(parsing: node.address))?.port ?? 0
         let metadata: [String: String] = [
@@ -58,6 +62,7 @@ extension EurekaInstance {
     ///   - json: The application.
     ///   - name: What its service is called.
     ///   - rejected: Told of instances that can't be used.
+    /// - Returns: A record for each instance.
     static func records(in json: JSONValue, of name: String, rejected: RejectedRecords) -> [ServiceRecord] {
         elements(json["instance"]).compactMap { instance in
             do {

@@ -24,7 +24,11 @@ struct KubernetesAPI: Sendable {
     }
 
     /// Lists objects, page by page.
-    /// - Parameter labels: What they must be labelled with; nil for all.
+    /// - Parameters:
+    ///   - kind: Which objects.
+    ///   - labels: What they must be labelled with; nil for all.
+    /// - Returns: All of them.
+    /// - Throws: ``MicroError`` `registryUnavailable`, `accessDenied`, `cancelled`.
     func list(_ kind: KubernetesKind, labels: String?) async throws -> Listing {
         var listing = Listing(objects: [], version: "")
         var mark: String?

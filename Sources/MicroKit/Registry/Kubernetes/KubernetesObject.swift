@@ -23,7 +23,10 @@ struct KubernetesObject: Sendable {
     private static let maximumSize = 256 << 10
 
     /// Reads an object; nil when it has no name.
-    /// - Parameter rejected: Told of annotations that can't be used.
+    /// - Parameters:
+    ///   - json: The object.
+    ///   - kind: What it is.
+    ///   - rejected: Told of annotations that can't be used.
     init?(_ json: JSONValue, kind: KubernetesKind, rejected: RejectedRecords) {
         guard let metadata = json["metadata"], let name = metadata["name"]?.stringValue else { return nil }
         self.kind = kind

@@ -20,7 +20,9 @@ struct MDNSPayload: Hashable, Sendable {
 extension MDNSPayload {
     /// Reads a TXT record's strings; nil for whatever is not go-micro's, as go-micro skips it without a word.
     init?(strings: [[UInt8]]) {
-        guard let packed = Hexadecimal.decode(strings.joined()), let json = Zlib.inflate(packed, limit: Self.maximumSize) else {
+        guard let packed = Hexadecimal.decode(strings.joined()),
+            let json = Zlib.inflate(packed, limit: Self.maximumSize)
+        else {
             return nil
         }
         guard let object = try? JSONValue(parsing: json, maximumDepth: Self.maximumDepth), case .object = object else {
