@@ -2,12 +2,26 @@
 public enum RegistryName: String, CaseIterable, Sendable {
     /// ``MDNSRegistry``
     case mdns
-    /// ``MemoryRegistry``
-    case memory
     /// ``EtcdRegistry``
     case etcd
     /// ``NATSRegistry``
     case nats
+    /// ``ConsulRegistry``
+    case consul
+    /// ``KubernetesRegistry``
+    case kubernetes
+    /// ``EurekaRegistry``
+    case eureka
+    /// ``ZooKeeperRegistry``
+    case zookeeper
+    /// ``DNSRegistry``
+    case dns
+    /// ``FileRegistry``
+    case file
+    /// ``StaticRegistry``
+    case `static`
+    /// ``MemoryRegistry``
+    case memory
 }
 
 extension RegistryName {
@@ -32,10 +46,9 @@ extension RegistryName {
                 settings: [.address, .namespace],
                 answersWithin: MDNSRegistry.Configuration().discoveryTimeout
             )
-        case .memory: Traits()
         case .etcd:
             Traits(
-                settings: RegistrySetting.ofTLS.union([.address, .username, .password]),
+                settings: RegistrySetting.ofTLS.union([.address, .username, .password, .namespace]),
                 outlivesProcess: true,
                 variables: [.username: ["ETCD_USERNAME"], .password: ["ETCD_PASSWORD"]]
             )
@@ -44,10 +57,33 @@ extension RegistryName {
                 settings: RegistrySetting.ofTLS.union([.address, .username, .password, .token, .credentials]),
                 answersWithin: NATSRegistry.Configuration().discoveryTimeout,
                 variables: [
-                    .username: ["NATS_USER"], .password: ["NATS_PASSWORD"], .token: ["NATS_TOKEN"],
-                    .credentials: ["NATS_CREDS"],
+                    .address: ["MICRO_NATS_ADDRESS"], .username: ["NATS_USER"], .password: ["NATS_PASSWORD"],
+                    .token: ["NATS_TOKEN"], .credentials: ["NATS_CREDS"],
                 ]
             )
+        case .consul:
+            Traits(
+                settings: RegistrySetting.ofTLS.union([.address, .token, .datacenter, .namespace]),
+                outlivesProcess: true,
+                variables: [
+                    .address: ["CONSUL_HTTP_ADDR"], .token: ["CONSUL_HTTP_TOKEN"], .namespace: ["CONSUL_NAMESPACE"],
+                    .cacert: ["CONSUL_CACERT"], .cert: ["CONSUL_CLIENT_CERT"], .key: ["CONSUL_CLIENT_KEY"],
+                    .serverName: ["CONSUL_TLS_SERVER_NAME"],
+                ]
+            )
+        case .kubernetes:
+            Traits(
+                settings: RegistrySetting.ofTLS.union([.address, .token, .credentials, .namespace]),
+                outlivesProcess: true,
+                variables: [.credentials: ["KUBECONFIG"]]
+            )
+        case .eureka:
+            Traits(settings: RegistrySetting.ofTLS.union([.address, .username, .password]), outlivesProcess: true)
+        case .zookeeper:
+            Traits(settings: RegistrySetting.ofTLS.union([.address, .username, .password]), outlivesProcess: true)
+        case .dns: Traits(settings: [.address, .namespace])
+        case .file, .static: Traits(settings: [.address], outlivesProcess: true)
+        case .memory: Traits()
         }
     }
 

@@ -144,8 +144,6 @@ extension RegistrySettings {
     }
 }
 
-// MARK: Making
-
 extension RegistrySettings {
     /// Makes the registry, which opens nothing before it is needed.
     /// - Parameter logger: Told what goes wrong behind a caller's back.
@@ -157,52 +155,8 @@ extension RegistrySettings {
 
     /// Makes the registry on loops of NIOPosix; see ``makeRegistry(logger:)``.
     package func makeRegistry(logger: Logger, group: any EventLoopGroup) throws -> any Registry {
-        guard names.count == 1, let name = names.first else {
-            throw MicroError(.invalidArgument, "only one registry can be used here", hint: "name one")
-        }
-        return try makeRegistry(name, logger: logger, group: group)
-    }
-
-    /// Makes one of the registries; see ``makeRegistry(logger:)``.
-    package func makeRegistry(
-        _ name: RegistryName,
-        logger: Logger,
-        group: any EventLoopGroup
-    ) throws -> any Registry {
-        switch name {
-        case .mdns: try MDNSRegistry(mdns, group: group)
-        case .memory: MemoryRegistry()
-        case .etcd: try EtcdRegistry(etcd(logger), group: group)
-        case .nats: try NATSRegistry(nats(logger), group: group)
-        }
-    }
-
-    private func etcd(_ logger: Logger) -> EtcdRegistry.Configuration {
-        var configuration = EtcdRegistry.Configuration(addresses: addresses(of: .etcd), tls: tls, logger: logger)
-        if let username { configuration.credentials = .init(user: username, password: password ?? "") }
-        if let timeout { configuration.timeout = timeout }
-        return configuration
-    }
-
-    private func nats(_ logger: Logger) -> NATSRegistry.Configuration {
-        var configuration = NATSRegistry.Configuration(addresses: addresses(of: .nats), tls: tls, logger: logger)
-        if let credentials {
-            // `nsc` writes a user's JWT and seed to a file of this name; others hold a seed alone.
-            configuration.credentials = credentials.hasSuffix(".creds") ? .file(credentials) : .nkeyFile(credentials)
-        } else if let token {
-            configuration.credentials = .token(token)
-        } else if let username {
-            configuration.credentials = .user(username, password: password ?? "")
-        }
-        if let timeout { configuration.discoveryTimeout = timeout }
-        return configuration
-    }
-
-    private var mdns: MDNSRegistry.Configuration {
-        var configuration = MDNSRegistry.Configuration(interfaces: addresses(of: .mdns))
-        if let namespace { configuration.domain = namespace }
-        if let timeout { configuration.discoveryTimeout = timeout }
-        return configuration
+        if names.count == 1 { return try makeRegistry(names[0], logger: logger, group: group) }
+        return MultiRegistry(try names.map { try makeRegistry($0, logger: logger, group: group) }, logger: logger)
     }
 }
 

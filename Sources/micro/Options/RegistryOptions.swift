@@ -27,7 +27,8 @@ struct RegistryOptions: ParsableArguments {
     @Option(
         name: [.long],
         help: ArgumentHelp(
-            "Longest time to wait for the registry's answers; they end sooner when enough have come. (default: 500ms)",
+            "Longest time to wait for the registry's answers; they end sooner when enough have come. (default: 500ms, of "
+                + "registries with servers 5s)",
             valueName: "time"
         )
     )

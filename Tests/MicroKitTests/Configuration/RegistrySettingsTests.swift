@@ -47,6 +47,17 @@ import Testing
         #expect(settings.addresses == [.mdns: ["lo", "eth0"]])
     }
 
+    @Test func readsWhatTheRegistriesOwnProgramsRead() throws {
+        let etcd = try RegistrySettings(
+            environment: ["MICRO_REGISTRY": "etcd", "ETCD_USERNAME": "ann", "ETCD_PASSWORD": "hush"]
+        )
+        #expect(etcd.username == "ann" && etcd.password == "hush")
+        let nats = try RegistrySettings(
+            environment: ["MICRO_REGISTRY": "nats", "ETCD_USERNAME": "ann", "MICRO_NATS_ADDRESS": "10.0.0.1:4222"]
+        )
+        #expect(nats.username == nil && nats.addresses(of: .nats) == ["10.0.0.1:4222"])
+    }
+
     @Test func aWrongNameIsToldWithThoseThereAre() {
         let error = #expect(throws: MicroError.self) { try RegistrySettings(environment: ["MICRO_REGISTRY": "nope"]) }
         #expect(error?.code == .invalidArgument)
@@ -104,6 +115,7 @@ import Testing
     @Test(arguments: RegistryName.allCases) func everyNameMakesItsRegistry(name: RegistryName) async throws {
         var settings = RegistrySettings()
         settings.names = [name]
+        if name == .file { settings.addresses = [.file: ["services.json"]] }
         let registry = try settings.makeRegistry()
         #expect(registry.name == name.rawValue)
         await registry.close()
