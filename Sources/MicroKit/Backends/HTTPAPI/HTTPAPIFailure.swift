@@ -31,7 +31,7 @@ struct HTTPAPIFailure: Error, Sendable {
         cause = error
         switch error {
         case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError:
-            let tls = TLSFailure(error).error(of: settings.peer(at: endpoint), certificate: nil, isConnected: false)
+            let tls = TLSFailure(error).error(of: settings.peer(at: endpoint), certificate: nil, at: .handshake)
             reason = tls.message
             hint = tls.hint
             // Another kind of failure than not to be there, which callers tell by the code.

@@ -1,5 +1,6 @@
 import Logging
 import MicroTestSupport
+import NIOCore
 import NIOPosix
 import Testing
 
