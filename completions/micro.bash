@@ -173,13 +173,13 @@ _micro() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|get|call|stream|publish|subscribe|health|stats|register|deregister|registry|new|demo|completion|version|help)
+    list|get|call|stream|publish|subscribe|health|stats|watch|wait|register|deregister|registry|doctor|context|new|demo|completion|version|help)
         # Offer subcommand argument completions
         "_micro_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list get call stream publish subscribe health stats register deregister registry new demo completion version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list get call stream publish subscribe health stats watch wait register deregister registry doctor context new demo completion version help' -- "${cur}"))
         ;;
     esac
 }
@@ -196,27 +196,30 @@ _micro_list() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    services|nodes|endpoints)
+    services|nodes|endpoints|topics)
         # Offer subcommand argument completions
         "_micro_list_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'services nodes endpoints' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'services nodes endpoints topics' -- "${cur}"))
         ;;
     esac
 }
 
 _micro_list_services() {
     repeating_flags=()
-    non_repeating_flags=(--nodes --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--match --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--nodes --versions -v --verbose --explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=(--meta)
+    non_repeating_options=(--match --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--match')
+        return
+        ;;
+    '--meta')
         return
         ;;
     '--address')
@@ -231,16 +234,6 @@ _micro_list_services() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -272,6 +265,54 @@ _micro_list_services() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list services -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -294,13 +335,16 @@ _micro_list_services() {
 
 _micro_list_nodes() {
     repeating_flags=()
-    non_repeating_flags=(--tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=(--meta)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--meta')
+        return
+        ;;
     '-o'|'--output')
         __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
         return
@@ -310,16 +354,6 @@ _micro_list_nodes() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -351,6 +385,54 @@ _micro_list_nodes() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list nodes -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -381,9 +463,9 @@ _micro_list_nodes() {
 
 _micro_list_endpoints() {
     repeating_flags=()
-    non_repeating_flags=(--tls --insecure -h --help)
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -400,16 +482,6 @@ _micro_list_endpoints() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -443,6 +515,54 @@ _micro_list_endpoints() {
     '--max-message-size')
         return
         ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list endpoints -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
     '--cacert')
         __micro_add_completions -f
         return
@@ -464,6 +584,123 @@ _micro_list_endpoints() {
     case "${positional_number}" in
     1)
         __micro_add_completions -W "$(__micro_custom_complete ---completion list endpoints -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_list_topics() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list topics -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -494,9 +731,9 @@ _micro_get() {
 
 _micro_get_service() {
     repeating_flags=()
-    non_repeating_flags=(--legacy-names --legacy_names --tls --insecure -h --help)
+    non_repeating_flags=(--legacy-names --legacy_names --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=(--proto -I --import-path --protoset)
-    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -537,16 +774,6 @@ _micro_get_service() {
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
-        return
-        ;;
     '--broker')
         __micro_add_completions -W 'http'
         return
@@ -578,6 +805,54 @@ _micro_get_service() {
     '--max-message-size')
         return
         ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion get service -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
     '--cacert')
         __micro_add_completions -f
         return
@@ -606,9 +881,9 @@ _micro_get_service() {
 
 _micro_call() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--raw --emit-defaults --proto-names --dry-run --tls --insecure -h --help)
+    non_repeating_flags=(--raw --emit-defaults --proto-names --dry-run --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label)
-    non_repeating_options=(-d --data --content-type --int64 --address --node --version --retry-on -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(-d --data --content-type --int64 --address --node --version --retry-on -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -669,16 +944,6 @@ _micro_call() {
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
-        return
-        ;;
     '--broker')
         __micro_add_completions -W 'http'
         return
@@ -708,6 +973,54 @@ _micro_call() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion call -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -742,9 +1055,9 @@ _micro_call() {
 
 _micro_stream() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--raw --emit-defaults --proto-names --tls --insecure -h --help)
+    non_repeating_flags=(--raw --emit-defaults --proto-names --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label)
-    non_repeating_options=(-d --data --content-type --kind --int64 --address --node --version -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(-d --data --content-type --kind --int64 --address --node --version -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -806,16 +1119,6 @@ _micro_stream() {
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
-        return
-        ;;
     '--broker')
         __micro_add_completions -W 'http'
         return
@@ -845,6 +1148,54 @@ _micro_stream() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion stream -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -879,9 +1230,9 @@ _micro_stream() {
 
 _micro_publish() {
     repeating_flags=()
-    non_repeating_flags=(--raw --allow-none --tls --insecure -h --help)
+    non_repeating_flags=(--raw --allow-none --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=(--field -H --header -m --metadata)
-    non_repeating_options=(-d --data --content-type --count --interval -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(-d --data --content-type --count --interval -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -917,16 +1268,6 @@ _micro_publish() {
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
-        return
-        ;;
     '--broker')
         __micro_add_completions -W 'http'
         return
@@ -958,6 +1299,54 @@ _micro_publish() {
     '--max-message-size')
         return
         ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion publish -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
     '--cacert')
         __micro_add_completions -f
         return
@@ -978,9 +1367,9 @@ _micro_publish() {
 
 _micro_subscribe() {
     repeating_flags=()
-    non_repeating_flags=(--headers --tls --insecure -h --help)
+    non_repeating_flags=(--headers --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--queue --count --advertise -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--queue --count --advertise -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1005,16 +1394,6 @@ _micro_subscribe() {
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
-        return
-        ;;
     '--broker')
         __micro_add_completions -W 'http'
         return
@@ -1044,6 +1423,54 @@ _micro_subscribe() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion subscribe -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -1066,9 +1493,9 @@ _micro_subscribe() {
 
 _micro_health() {
     repeating_flags=()
-    non_repeating_flags=(--strict --watch --tls --insecure -h --help)
+    non_repeating_flags=(--strict --watch --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--address --interval -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--address --interval -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1088,16 +1515,6 @@ _micro_health() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1129,6 +1546,54 @@ _micro_health() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion health -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -1159,9 +1624,9 @@ _micro_health() {
 
 _micro_stats() {
     repeating_flags=()
-    non_repeating_flags=(--tls --insecure -h --help)
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1175,16 +1640,6 @@ _micro_stats() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1218,6 +1673,54 @@ _micro_stats() {
     '--max-message-size')
         return
         ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion stats -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
     '--cacert')
         __micro_add_completions -f
         return
@@ -1239,6 +1742,265 @@ _micro_stats() {
     case "${positional_number}" in
     *)
         __micro_add_completions -W "$(__micro_custom_complete ---completion stats -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_watch() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--count -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--count')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion watch -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion watch -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_wait() {
+    repeating_flags=()
+    non_repeating_flags=(--healthy --explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--nodes --version -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--nodes')
+        return
+        ;;
+    '--version')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion wait -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion wait -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -1269,9 +2031,9 @@ _micro_register() {
 
 _micro_register_service() {
     repeating_flags=()
-    non_repeating_flags=(--keep --tls --insecure -h --help)
+    non_repeating_flags=(--keep --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--ttl -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1288,16 +2050,6 @@ _micro_register_service() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1329,6 +2081,54 @@ _micro_register_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion register service -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -1382,9 +2182,9 @@ _micro_deregister() {
 
 _micro_deregister_service() {
     repeating_flags=()
-    non_repeating_flags=(--tls --insecure -h --help)
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1398,16 +2198,6 @@ _micro_deregister_service() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1439,6 +2229,54 @@ _micro_deregister_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion deregister service -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -1479,13 +2317,13 @@ _micro_registry() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|get|register|deregister)
+    list|get|register|deregister|snapshot|diff|lint)
         # Offer subcommand argument completions
         "_micro_registry_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list get register deregister' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list get register deregister snapshot diff lint' -- "${cur}"))
         ;;
     esac
 }
@@ -1502,27 +2340,30 @@ _micro_registry_list() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    services|nodes|endpoints)
+    services|nodes|endpoints|topics)
         # Offer subcommand argument completions
         "_micro_registry_list_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'services nodes endpoints' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'services nodes endpoints topics' -- "${cur}"))
         ;;
     esac
 }
 
 _micro_registry_list_services() {
     repeating_flags=()
-    non_repeating_flags=(--nodes --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--match --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--nodes --versions -v --verbose --explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=(--meta)
+    non_repeating_options=(--match --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--match')
+        return
+        ;;
+    '--meta')
         return
         ;;
     '--address')
@@ -1537,16 +2378,6 @@ _micro_registry_list_services() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1578,6 +2409,54 @@ _micro_registry_list_services() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list services -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -1600,13 +2479,16 @@ _micro_registry_list_services() {
 
 _micro_registry_list_nodes() {
     repeating_flags=()
-    non_repeating_flags=(--tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=(--meta)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--meta')
+        return
+        ;;
     '-o'|'--output')
         __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
         return
@@ -1616,16 +2498,6 @@ _micro_registry_list_nodes() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1657,6 +2529,54 @@ _micro_registry_list_nodes() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list nodes -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -1687,9 +2607,9 @@ _micro_registry_list_nodes() {
 
 _micro_registry_list_endpoints() {
     repeating_flags=()
-    non_repeating_flags=(--tls --insecure -h --help)
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1706,16 +2626,6 @@ _micro_registry_list_endpoints() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1749,6 +2659,54 @@ _micro_registry_list_endpoints() {
     '--max-message-size')
         return
         ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list endpoints -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
     '--cacert')
         __micro_add_completions -f
         return
@@ -1770,6 +2728,123 @@ _micro_registry_list_endpoints() {
     case "${positional_number}" in
     1)
         __micro_add_completions -W "$(__micro_custom_complete ---completion registry list endpoints -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_registry_list_topics() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list topics -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1800,9 +2875,9 @@ _micro_registry_get() {
 
 _micro_registry_get_service() {
     repeating_flags=()
-    non_repeating_flags=(--legacy-names --legacy_names --tls --insecure -h --help)
+    non_repeating_flags=(--legacy-names --legacy_names --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=(--proto -I --import-path --protoset)
-    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1843,16 +2918,6 @@ _micro_registry_get_service() {
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
-        return
-        ;;
     '--broker')
         __micro_add_completions -W 'http'
         return
@@ -1882,6 +2947,54 @@ _micro_registry_get_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry get service -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -1935,9 +3048,9 @@ _micro_registry_register() {
 
 _micro_registry_register_service() {
     repeating_flags=()
-    non_repeating_flags=(--keep --tls --insecure -h --help)
+    non_repeating_flags=(--keep --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--ttl -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1954,16 +3067,6 @@ _micro_registry_register_service() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1995,6 +3098,54 @@ _micro_registry_register_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry register service -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -2048,9 +3199,9 @@ _micro_registry_deregister() {
 
 _micro_registry_deregister_service() {
     repeating_flags=()
-    non_repeating_flags=(--tls --insecure -h --help)
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -2064,16 +3215,6 @@ _micro_registry_deregister_service() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -2107,6 +3248,54 @@ _micro_registry_deregister_service() {
     '--max-message-size')
         return
         ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry deregister service -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
     '--cacert')
         __micro_add_completions -f
         return
@@ -2128,6 +3317,708 @@ _micro_registry_deregister_service() {
     case "${positional_number}" in
     *)
         __micro_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_micro_registry_snapshot() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry snapshot -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
+    esac
+}
+
+_micro_registry_diff() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry diff -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __micro_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_micro_registry_lint() {
+    repeating_flags=()
+    non_repeating_flags=(--verify --explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry lint -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
+    esac
+}
+
+_micro_doctor() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion doctor -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
+    esac
+}
+
+_micro_context() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __micro_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    list|add|use|show|remove)
+        # Offer subcommand argument completions
+        "_micro_context_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'list add use show remove' -- "${cur}"))
+        ;;
+    esac
+}
+
+_micro_context_list() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color)
+    __micro_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_micro_context_add() {
+    repeating_flags=()
+    non_repeating_flags=(--force --use --explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion context add -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
+    esac
+}
+
+_micro_context_use() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __micro_offer_flags_options -1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion context use -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_context_show() {
+    repeating_flags=()
+    non_repeating_flags=(--show-secrets -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color)
+    __micro_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion context show -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_context_remove() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __micro_offer_flags_options -1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion context remove -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     esac

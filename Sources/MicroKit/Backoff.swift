@@ -1,6 +1,6 @@
 /// Pauses before further attempts: each about twice as long as the one before, and none for everybody the same, since
 /// those who failed together would otherwise come back together.
-struct Backoff: Sendable {
+package struct Backoff: Sendable {
     private let first: Duration
     private let last: Duration
     private var ceiling: Duration
@@ -8,18 +8,18 @@ struct Backoff: Sendable {
     /// - Parameters:
     ///   - first: The longest first pause.
     ///   - last: The longest pause of all.
-    init(from first: Duration, to last: Duration) {
+    package init(from first: Duration, to last: Duration) {
         self.first = first
         self.last = max(first, last)
         ceiling = first
     }
 
     /// The next pause, at least half of its ceiling.
-    mutating func next() -> Duration {
+    package mutating func next() -> Duration {
         defer { ceiling = min(ceiling * 2, last) }
         return ceiling * Double.random(in: 0.5...1)
     }
 
     /// Begins with short pauses again, after a success.
-    mutating func reset() { ceiling = first }
+    package mutating func reset() { ceiling = first }
 }

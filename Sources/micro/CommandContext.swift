@@ -22,20 +22,36 @@ struct CommandContext: Sendable {
         try? errorOutput.write(Array((TerminalText.escaped(text) + "\n").utf8))
     }
 
-    /// The registry that the settings name.
-    func makeRegistry(_ settings: ConnectionSettings) throws -> any Registry {
-        switch settings.registry {
-        case .mdns:
-            try MDNSRegistry(
-                MDNSRegistry.Configuration(
-                    interfaces: settings.registryAddresses,
-                    domain: mdnsDomain,
-                    discoveryTimeout: settings.discoveryTimeout
-                ),
-                group: eventLoop
+    /// The registry that the settings name; several are asked as one.
+    /// - Parameters:
+    ///   - settings: Which, where, and who asks.
+    ///   - level: What it may say on stderr meanwhile.
+    /// - Returns: The registry, which is to be closed.
+    /// - Throws: ``MicroError`` `invalidArgument` for settings that it can't have.
+    func makeRegistry(_ settings: ConnectionSettings, saying level: Logger.Level = .warning) throws -> any Registry {
+        try registrySettings(settings).makeRegistry(logger: registryLogger(level), group: eventLoop)
+    }
+
+    /// The registries that the settings name, one by one.
+    /// - Throws: As ``makeRegistry(_:saying:)``.
+    func makeRegistries(_ settings: ConnectionSettings) throws -> [NamedRegistry] {
+        let own = registrySettings(settings)
+        return try own.names.map { name in
+            NamedRegistry(
+                name: name,
+                registry: try own.makeRegistry(name, logger: registryLogger(.warning), group: eventLoop)
             )
-        case .memory: MemoryRegistry()
         }
+    }
+
+    private func registrySettings(_ settings: ConnectionSettings) -> RegistrySettings {
+        var own = settings.registry
+        if own.namespace == nil, own.names == [.mdns] { own.namespace = mdnsDomain }
+        return own
+    }
+
+    private func registryLogger(_ level: Logger.Level) -> Logger {
+        Logger(label: "micro.registry") { _ in NoteLogHandler(context: self, logLevel: level) }
     }
 
     /// A client on the settings' registry, transport and selector. It keeps no connection for later: the program ends
@@ -86,7 +102,7 @@ struct CommandContext: Sendable {
 
     /// The transport that the settings name.
     /// - Throws: ``MicroError`` `invalidArgument` and `fileUnreadable` for a file of TLS's that can't be used;
-    ///   ``Failure`` of status `configuration` where an environment variable names it.
+    ///   ``Failure`` of status `configuration` where no option names it.
     func makeTransport(_ settings: ConnectionSettings) throws -> any Transport {
         do {
             return switch settings.transport {
@@ -98,12 +114,18 @@ struct CommandContext: Sendable {
                 )
             }
         } catch let error as MicroError {
-            guard let file = error.cause as? UnusableFile, let variable = settings.tlsVariables[file.path] else {
+            guard let file = error.cause as? UnusableFile, let setting = settings.tlsFiles[file.path] else {
                 throw error
             }
-            throw Failure(.configuration, "$\(variable): \(error.message)", hint: error.hint)
+            throw setting.fail(error.message, hint: error.hint)
         }
     }
+}
+
+/// One of the registries that a command asks.
+struct NamedRegistry: Sendable {
+    var name: RegistryName
+    var registry: any Registry
 }
 
 /// Something that bytes can be read from.

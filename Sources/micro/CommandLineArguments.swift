@@ -16,6 +16,7 @@ enum CommandLineArguments {
         "list": "list services", "list services": "list services", "services": "list services", "ls": "list services",
         "list nodes": "list nodes", "nodes": "list nodes",
         "list endpoints": "list endpoints", "endpoints": "list endpoints",
+        "list topics": "list topics", "topics": "list topics",
         "get": "get service", "get service": "get service",
         "describe": "get service", "describe service": "get service",
         "registry": "registry",
@@ -23,6 +24,7 @@ enum CommandLineArguments {
         "registry services": "registry list services",
         "registry list nodes": "registry list nodes", "registry nodes": "registry list nodes",
         "registry list endpoints": "registry list endpoints", "registry endpoints": "registry list endpoints",
+        "registry list topics": "registry list topics", "registry topics": "registry list topics",
         "registry get": "registry get service", "registry get service": "registry get service",
         "registry describe": "registry get service",
         "register": "register service", "register service": "register service",
@@ -30,6 +32,15 @@ enum CommandLineArguments {
         "deregister": "deregister service", "deregister service": "deregister service",
         "registry deregister": "registry deregister service",
         "registry deregister service": "registry deregister service",
+        "registry snapshot": "registry snapshot", "registry diff": "registry diff", "registry lint": "registry lint",
+        "watch": "watch", "registry watch": "watch", "wait": "wait", "doctor": "doctor",
+        "context": "context list", "context list": "context list", "context ls": "context list",
+        "context add": "context add", "context use": "context use", "context set": "context use",
+        "context show": "context show", "context get": "context show",
+        "context remove": "context remove", "context rm": "context remove",
+        "env": "context list", "env list": "context list", "env ls": "context list", "env add": "context add",
+        "env use": "context use", "env set": "context use", "env show": "context show", "env get": "context show",
+        "env remove": "context remove", "env rm": "context remove",
         "call": "call", "req": "call", "network call": "call",
         "stream": "stream", "stream server": "stream", "stream s": "stream", "stream bidi": "stream",
         "stream b": "stream",
@@ -42,8 +53,10 @@ enum CommandLineArguments {
 
     /// Options that every command with a connection or a result takes and that are followed by a value.
     static let optionsWithValue: Set<String> = [
-        "--registry", "--registry-address", "--registry_address", "--discovery-timeout", "--broker", "--broker-address",
-        "--broker_address", "--transport", "--protocol", "--client",
+        "--registry", "--registry-address", "--registry_address", "--registry-username", "--registry-password",
+        "--registry-token", "--registry-credentials", "--registry-namespace", "--registry-datacenter",
+        "--registry-cacert", "--registry-cert", "--registry-key", "--registry-server-name", "--discovery-timeout",
+        "--context", "--broker", "--broker-address", "--broker_address", "--transport", "--protocol", "--client",
         "--selector", "--timeout", "--client-request-timeout", "--client_request_timeout", "--connect-timeout",
         "--cacert", "--cert", "--key", "--server-name", "--servername", "--retries", "--client-retries",
         "--client_retries", "--max-message-size", "-o", "--output", "--query",
@@ -78,7 +91,8 @@ enum CommandLineArguments {
         let canonical = paths[typed.joined(separator: " ")]
         // Help on a word that stands for its commonest sub-command is help on the whole group.
         let isGroup =
-            asksHelp && typed.count < 3 && ["list", "get", "register", "deregister"].contains(typed.last ?? "")
+            asksHelp && typed.count < 3
+            && ["list", "get", "register", "deregister", "context"].contains(typed.last ?? "")
         guard let canonical, !isGroup else { return Ordered(path: typed, arguments: typed + options + rest) }
         let path = canonical.split(separator: " ").map(String.init)
         return Ordered(path: path, arguments: path + options + rest)

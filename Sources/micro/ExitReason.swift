@@ -25,7 +25,7 @@ enum ExitReason: Int32, CaseIterable {
     var meaning: String {
         switch self {
         case .success: "done"
-        case .negative: "asked and answered \"no\": a node is not well, --query found nothing"
+        case .negative: "asked and answered \"no\": a node is not well, records differ, --query found nothing"
         case .usage: "wrong command, option or argument"
         case .invalidBody: "the request's body or a template is not valid, or too large"
         case .inputMissing: "an input file is missing or can't be read"
@@ -38,7 +38,7 @@ enum ExitReason: Int32, CaseIterable {
         case .timedOut: "the time was up, or the service answered 408 or 504"
         case .protocolFault: "the reply can't be understood"
         case .forbidden: "the service answered 401 or 403, or a certificate or login is refused"
-        case .configuration: "an environment variable has a wrong value"
+        case .configuration: "an environment variable, a context or the configuration file is wrong"
         case .clientError: "the service answered another 4xx error"
         case .serverError: "the service answered 5xx or an error without a code"
         case .interrupted: "stopped by Ctrl-C"

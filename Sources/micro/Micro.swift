@@ -17,20 +17,28 @@ struct Micro: ParsableCommand {
               micro new greeter
 
             Options that concern the connection or the output may stand on either side of the command's name. An \
-            option counts before its environment variable.
+            option counts before its environment variable, that before the context that 'micro context use' chose, and \
+            that before the settings of the configuration file; --explain shows which one counted.
 
             ENVIRONMENT
-              MICRO_REGISTRY, MICRO_REGISTRY_ADDRESS, MICRO_BROKER, MICRO_BROKER_ADDRESS, MICRO_TRANSPORT, MICRO_PROTOCOL, MICRO_CLIENT, MICRO_SELECTOR, \
+              MICRO_REGISTRY, MICRO_REGISTRY_ADDRESS, MICRO_REGISTRY_USERNAME, MICRO_REGISTRY_PASSWORD, \
+            MICRO_REGISTRY_TOKEN, MICRO_REGISTRY_CREDENTIALS, MICRO_REGISTRY_NAMESPACE, MICRO_REGISTRY_DATACENTER, \
+            MICRO_REGISTRY_TLS, MICRO_REGISTRY_CACERT, MICRO_REGISTRY_CERT, MICRO_REGISTRY_KEY, \
+            MICRO_REGISTRY_SERVER_NAME, MICRO_REGISTRY_INSECURE, MICRO_CONTEXT, MICRO_CONFIG_FILE, XDG_CONFIG_HOME, \
+            MICRO_BROKER, MICRO_BROKER_ADDRESS, MICRO_TRANSPORT, MICRO_PROTOCOL, MICRO_CLIENT, MICRO_SELECTOR, \
             MICRO_CLIENT_REQUEST_TIMEOUT, MICRO_CLIENT_RETRIES, MICRO_ADDRESS, MICRO_METADATA, MICRO_OUTPUT, MICRO_TLS, \
             MICRO_TLS_CACERT, MICRO_TLS_CERT, MICRO_TLS_KEY, MICRO_TLS_SERVER_NAME, MICRO_TLS_INSECURE, NO_COLOR
+
+            FILES
+              $XDG_CONFIG_HOME/micro/config.json (~/.config/micro/config.json): contexts and settings
 
             EXIT STATUS
             \(ExitReason.allCases.map { "  \($0.rawValue)  \($0.meaning)" }.joined(separator: "\n"))
             """,
         subcommands: [
             ListCommand.self, GetCommand.self, CallEndpoint.self, StreamEndpoint.self, PublishMessage.self,
-            SubscribeTopic.self, CheckHealth.self, ShowStats.self,
-            RegisterCommand.self, DeregisterCommand.self, RegistryCommand.self,
+            SubscribeTopic.self, CheckHealth.self, ShowStats.self, WatchRegistry.self, WaitForService.self,
+            RegisterCommand.self, DeregisterCommand.self, RegistryCommand.self, Doctor.self, ContextCommand.self,
             NewProject.self, Demo.self, Completion.self, Version.self,
         ]
     )

@@ -20,8 +20,8 @@ final class RunningProgram: Sendable {
     var errors: String { collected.withLock { $0.errors } }
 
     /// Starts it.
-    init(_ arguments: [String]) throws {
-        process = try ProgramRun.makeProcess(arguments)
+    init(_ arguments: [String], environment: [String: String] = [:]) throws {
+        process = try ProgramRun.makeProcess(arguments, environment: environment)
         let (output, errors) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output

@@ -17,7 +17,7 @@ import Testing
             Line(
                 arguments: ["--registry", "nope", "list", "services"],
                 status: 64,
-                says: "unknown registry 'nope' (choose from mdns, memory)"
+                says: "unknown registry 'nope' (choose from mdns, etcd, "
             ),
             Line(arguments: ["list", "services", "--registry", "nope"], status: 64, says: "unknown registry 'nope'"),
             Line(

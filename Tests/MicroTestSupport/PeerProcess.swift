@@ -12,7 +12,7 @@ public final class PeerProcess: Sendable {
     private struct Collected {
         var lines: [String] = []
         var errors = ""
-        var openPipes = 2
+        var openPipes = 0
     }
 
     /// What a peer didn't do as it should.
@@ -26,8 +26,18 @@ public final class PeerProcess: Sendable {
     /// What it has said on standard error so far.
     public var errors: String { collected.withLock { $0.errors } }
 
-    private init(_ program: PeerProgram, _ arguments: [String]) throws {
+    private convenience init(_ program: PeerProgram, _ arguments: [String]) throws {
         guard let url = program.url else { throw Failure(description: program.absence ?? program.rawValue) }
+        try self.init(url, arguments)
+    }
+
+    /// Starts a program.
+    /// - Parameters:
+    ///   - url: The executable.
+    ///   - arguments: Its arguments.
+    ///   - isMerged: Whether what it says on standard error counts as printed.
+    /// - Throws: When it can't be started.
+    init(_ url: URL, _ arguments: [String], isMerged: Bool = false) throws {
         (changes, changed) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         process = Process()
         process.executableURL = url
@@ -37,9 +47,10 @@ public final class PeerProcess: Sendable {
         let (output, errors) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
-        process.standardError = errors
+        process.standardError = isMerged ? output : errors
         try process.run()
         follow(output) { $0.lines += Self.lines(of: &$1) }
+        if isMerged { return }
         follow(errors) {
             $0.errors += String(decoding: $1, as: UTF8.self)
             $1 = Data()
@@ -48,6 +59,7 @@ public final class PeerProcess: Sendable {
 
     /// Gives what arrives on a pipe to `take`, which leaves what it can't use yet.
     private func follow(_ pipe: Pipe, _ take: @escaping @Sendable (inout Collected, inout Data) -> Void) {
+        collected.withLock { $0.openPipes += 1 }
         detachThread { [self] in
             var rest = Data()
             while case let data = pipe.fileHandleForReading.availableData, !data.isEmpty {
@@ -94,6 +106,33 @@ public final class PeerProcess: Sendable {
         process.terminate()
         await exit(of: process)
     }
+
+    /// Waits for its end, and for all that it printed.
+    /// - Returns: Whether it said that all went well.
+    @discardableResult
+    func finish() async -> Bool {
+        await withTaskCancellationHandler {
+            await exit(of: process)
+        } onCancel: {
+            process.terminate()
+        }
+        // What it printed may still be on its way.
+        while collected.withLock({ $0.openPipes > 0 }), !Task.isCancelled {
+            for await _ in changes { break }
+        }
+        return process.terminationReason == .exit && process.terminationStatus == 0
+    }
+
+    /// Sends a signal.
+    func signal(_ signal: Int32) { _ = kill(process.processIdentifier, signal) }
+
+    /// Writes to whoever reads its standard input, and waits for its end.
+    func ended(saying text: String) async {
+        // First, since a process counts as running for as long as any that it started holds what it was given.
+        try? input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+        try? input.fileHandleForWriting.close()
+        await exit(of: process)
+    }
 }
 
 extension PeerProcess {
@@ -126,15 +165,7 @@ extension PeerProcess {
     /// - Throws: ``Failure`` when it can't be started, or ends by a signal or before it prints anything.
     public static func finishing(_ program: PeerProgram, _ arguments: [String]) async throws -> [String] {
         let peer = try PeerProcess(program, arguments)
-        await withTaskCancellationHandler {
-            await exit(of: peer.process)
-        } onCancel: {
-            peer.process.terminate()
-        }
-        // What it printed may still be on its way.
-        while peer.collected.withLock({ $0.openPipes > 0 }), !Task.isCancelled {
-            for await _ in peer.changes { break }
-        }
+        await peer.finish()
         guard peer.process.terminationReason == .exit, !peer.lines.isEmpty else {
             throw Failure(description: "\(program.rawValue) ended early: \(peer.lines) \(peer.errors.suffix(500))")
         }

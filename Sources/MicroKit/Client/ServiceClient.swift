@@ -74,7 +74,7 @@ public final class ServiceClient: Client {
         connectionAge: Duration = .seconds(60),
         lookupAge: Duration
     ) {
-        answers = lookupAge > .zero ? registry.map { CachedRegistry($0, age: lookupAge) } : nil
+        answers = lookupAge > .zero ? registry.map { CachedRegistry($0, for: lookupAge) } : nil
         self.registry = answers ?? registry
         self.selector = selector
         wanted = `protocol`

@@ -3,7 +3,7 @@ import Synchronization
 /// A registry within this process: go-micro's `registry/memory.go`. For tests, and for services that share a process.
 ///
 /// A node whose time has passed is gone at once for those who ask, and watchers are told when it happens.
-public actor MemoryRegistry: Registry {
+public actor MemoryRegistry: NodeRecordSource {
     /// `memory`.
     public nonisolated let name = "memory"
 
@@ -101,6 +101,12 @@ public actor MemoryRegistry: Registry {
             }
         }
         return versions.values.sorted { $0.version < $1.version }
+    }
+
+    /// What was registered for each node.
+    package func nodeRecords(of name: String) throws -> [ServiceRecord] {
+        try prepare()
+        return entries.filter { $0.key.service == name }.sorted { $0.key.node < $1.key.node }.map(\.value.service)
     }
 
     /// The names of what is registered now.

@@ -15,11 +15,11 @@ public protocol Registry: Sendable {
     ///   - ttl: How long a registration lasts; nil is for ever. mDNS knows no expiry and ignores it: a node lives as
     ///     long as its process answers.
     /// - Throws: ``MicroError`` `invalidRecord` (no name, no node, an empty or doubled node id, an address that this
-    ///   registry can't hold), `registryUnavailable`.
+    ///   registry can't hold), `registryUnavailable`; `invalidArgument` where a registry is only asked.
     func register(_ service: ServiceRecord, ttl: Duration?) async throws
 
     /// Forgets the record's nodes, by service name and node id. Nodes that are not known are no error.
-    /// - Throws: ``MicroError`` `registryUnavailable`.
+    /// - Throws: ``MicroError`` `registryUnavailable`; `invalidArgument` where a registry is only asked.
     func deregister(_ service: ServiceRecord) async throws
 
     /// The service's versions, each with its nodes, versions in ascending order of their text; an unknown name is an
@@ -42,8 +42,9 @@ public protocol Registry: Sendable {
     /// A change may be told more than once.
     func watch(_ name: String?) async throws -> AsyncThrowingStream<RegistryEvent, any Error>
 
-    /// Withdraws what this process registered and gives back sockets. Further calls throw `registryUnavailable`;
-    /// closing twice is no error.
+    /// Gives back sockets, and withdraws what this process registered where the registry keeps that no longer than the
+    /// process lives; elsewhere it stays until it is deregistered or its time is over. Further calls throw
+    /// `registryUnavailable`; closing twice is no error.
     func close() async
 }
 
@@ -57,6 +58,15 @@ extension Registry {
             return records.sorted { ($0.name, $0.version) < ($1.name, $1.version) }
         }
     }
+}
+
+/// A registry that keeps a record for each node, and can show them before they are put together.
+///
+/// ``Registry/get(_:extent:)`` gives one record for all nodes of a version, in which it can't be seen that they disagree.
+package protocol NodeRecordSource: Registry {
+    /// The records of a service, each with one node, ids in ascending order; none for an unknown name.
+    /// - Throws: ``MicroError`` `registryUnavailable`, `cancelled`.
+    func nodeRecords(of name: String) async throws -> [ServiceRecord]
 }
 
 /// How much of the truth a look-up is to wait for, where a registry answers bit by bit.

@@ -37,7 +37,8 @@ public struct MicroService: Service {
     public var id: String
     /// Metadata of the node. The keys of ``Node/MetadataKey`` are overwritten.
     public var metadata: [String: String] = [:]
-    /// Where the service is registered; nil is mDNS on all interfaces, which ``run()`` then opens and closes.
+    /// Where the service is registered; nil is what the environment names (`MICRO_REGISTRY` and so on, see
+    /// ``RegistrySettings``), mDNS on all interfaces where it names nothing, which ``run()`` then opens and closes.
     public var registry: (any Registry)?
     /// What carries messages to the service's subscribers; nil is the HTTP broker, on the service's registry, host and
     /// advertised host, which ``run()`` then makes and closes if there are subscribers.
@@ -150,8 +151,8 @@ extension MicroService {
     /// tried three times. Renewals that fail are logged and tried again. A registry that does not answer is waited for
     /// without end at the start and for 5 s at the stop. To run twice at once, a service needs another ``id`` for the
     /// second time, or the first to stop takes both from the registry.
-    /// - Throws: ``MicroError`` `invalidArgument` (an endpoint's name, a topic, a time), `unreachable` (the address can't
-    ///   be bound), `invalidRecord`, `registryUnavailable`.
+    /// - Throws: ``MicroError`` `invalidArgument` (an endpoint's name, a topic, a time, an environment variable),
+    ///   `unreachable` (the address can't be bound), `invalidRecord`, `registryUnavailable`.
     public func run() async throws {
         try validate()
         var endpoints = endpoints
@@ -189,7 +190,8 @@ extension MicroService {
 
     private func serve(_ server: ServiceFrontEnd) async throws {
         if let registry { return try await serve(server, registry) }
-        let registry = try MDNSRegistry()
+        let settings = try RegistrySettings(environment: ProcessInfo.processInfo.environment)
+        let registry = try settings.makeRegistry(logger: logger)
         do {
             try await serve(server, registry)
         } catch {

@@ -8,6 +8,8 @@ struct TCPDialer: Sendable {
     let loop: any EventLoop
     /// What the connection is secured with; nil for plaintext.
     var tls: TLSClient?
+    /// What the other side is called in messages, such as `nats at 127.0.0.1:4222`; nil for its address.
+    var peer: String?
 
     /// Connects.
     /// - Parameter configure: Adds the handlers to a channel and makes the connection's object; runs on the event loop
@@ -19,6 +21,32 @@ struct TCPDialer: Sendable {
     func connect<Connection: Sendable>(
         _ configure: @escaping @Sendable (any Channel) throws -> Connection
     ) async throws -> Connection {
+        let attempt = try begin(configure)
+        return try await withTaskCancellationHandler {
+            try await attempt.connection.get()
+        } onCancel: {
+            attempt.abandon()
+        }
+    }
+
+    /// An attempt to connect for whoever has no task that could wait for it.
+    final class Attempt<Connection: Sendable>: Sendable {
+        /// What ``TCPDialer/connect(_:)`` returns or throws, on the event loop.
+        let connection: EventLoopFuture<Connection>
+        /// Gives up; the connection fails as cancelled. Of no effect when it is there already.
+        let abandon: @Sendable () -> Void
+
+        fileprivate init(connection: EventLoopFuture<Connection>, abandon: @escaping @Sendable () -> Void) {
+            self.connection = connection
+            self.abandon = abandon
+        }
+    }
+
+    /// Begins to connect; see ``connect(_:)``.
+    /// - Throws: ``MicroError`` `unreachable` when there is no time left.
+    func begin<Connection: Sendable>(
+        _ configure: @escaping @Sendable (any Channel) throws -> Connection
+    ) throws -> Attempt<Connection> {
         let time = ContinuousClock.now.duration(to: deadline)
         guard time > .zero else { throw expired() }
         let promise = loop.makePromise(of: Connection.self)
@@ -56,17 +84,11 @@ struct TCPDialer: Sendable {
                 promise.futureResult.whenFailure { _ in channel.close(promise: nil) }
             }
         }
-        do {
-            return try await withTaskCancellationHandler {
-                try await promise.futureResult.get()
-            } onCancel: {
-                loop.execute {
-                    abandoned.value = true
-                    promise.fail(CancellationError())
-                }
+        return Attempt(connection: promise.futureResult.flatMapErrorThrowing { throw failure($0) }) { [loop] in
+            loop.execute {
+                abandoned.value = true
+                promise.fail(CancellationError())
             }
-        } catch {
-            throw failure(error)
         }
     }
 
@@ -109,7 +131,7 @@ struct TCPDialer: Sendable {
     private func unreachable(_ reason: String, _ cause: (any Error)?) -> MicroError {
         MicroError(
             .unreachable,
-            "can't connect to \(target): \(reason)",
+            peer.map { "\($0) can't be reached: \(reason)" } ?? "can't connect to \(target): \(reason)",
             phase: .connect,
             address: "\(target)",
             cause: cause

@@ -1,5 +1,4 @@
 import ArgumentParser
-import MicroKit
 
 /// How services are spoken to with TLS. Each of these asks for it, so that nothing that was meant to be secret goes out
 /// in plaintext.
@@ -45,49 +44,15 @@ struct TLSOptions: ParsableArguments {
 }
 
 extension TLSOptions {
-    /// Option before environment.
-    /// - Returns: What is to be spoken; nil for plaintext.
-    /// - Throws: ``Failure`` `usage` for options that don't go together, `configuration` for a wrong variable.
-    func resolve(_ environment: [String: String]) throws -> ClientTLS? {
-        func text(_ option: String?, _ variable: String) -> String? { option ?? Self.text(variable, environment) }
-        var tls = ClientTLS()
-        tls.authorities = text(cacert, Self.authoritiesVariable)
-        tls.certificate = text(cert, Self.certificateVariable)
-        tls.privateKey = text(key, Self.keyVariable)
-        tls.serverName = text(serverName, "MICRO_TLS_SERVER_NAME")
-        if try insecure || Self.isSet("MICRO_TLS_INSECURE", environment) { tls.verification = .none }
-        guard (tls.certificate == nil) == (tls.privateKey == nil) else {
-            throw Failure.usage("--cert and --key belong together", hint: "give the file of the other one too")
-        }
-        guard try self.tls || tls != ClientTLS() || Self.isSet("MICRO_TLS", environment) else { return nil }
-        return tls
-    }
-
-    private static let authoritiesVariable = "MICRO_TLS_CACERT"
-    private static let certificateVariable = "MICRO_TLS_CERT"
-    private static let keyVariable = "MICRO_TLS_KEY"
-
-    /// The variables that name files, where no option does: by the files' paths.
-    func variables(_ environment: [String: String]) -> [String: String] {
-        let files = [
-            (cacert, Self.authoritiesVariable), (cert, Self.certificateVariable), (key, Self.keyVariable),
-        ]
-        let named = files.compactMap { option, variable in
-            option == nil ? Self.text(variable, environment).map { ($0, variable) } : nil
-        }
-        return Dictionary(named) { first, _ in first }
-    }
-
-    private static func text(_ variable: String, _ environment: [String: String]) -> String? {
-        environment[variable].flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    /// A variable that is true or false, in the spellings that Go's `strconv.ParseBool` takes.
-    private static func isSet(_ name: String, _ environment: [String: String]) throws -> Bool {
-        switch environment[name] ?? "" {
-        case "1", "t", "T", "true", "TRUE", "True": true
-        case "", "0", "f", "F", "false", "FALSE", "False": false
-        case let text: throw Failure(.configuration, "$\(name): '\(text)' is neither true nor false")
-        }
+    /// What the command line says, by the settings' names.
+    var given: [SettingName: String] {
+        var given: [SettingName: String] = [:]
+        given[.tls] = tls ? "true" : nil
+        given[.cacert] = cacert
+        given[.cert] = cert
+        given[.key] = key
+        given[.serverName] = serverName
+        given[.insecure] = insecure ? "true" : nil
+        return given
     }
 }

@@ -82,15 +82,23 @@ enum ReservedNames {
         "dequemodule", "hashtreecollections", "heapmodule", "internalcollectionsutilities", "orderedcollections",
         "sortedcollections", "trailingelementsmodule", "systempackage", "csystem", "protoc", "metrics", "coremetrics",
         "metricstestkit", "niohpack", "niohttp2", "niossl", "cnioboringssl", "cnioboringsslshims", "tracing",
-        "inmemorytracing", "instrumentation", "servicecontextmodule",
+        "inmemorytracing", "instrumentation", "servicecontextmodule", "asynchttpclient", "casynchttpclient",
+        "cnioextraszlib", "niocertificatehelpers", "niocertificatereloading", "nioextras", "niohttpcompression",
+        "niohttpresponsiveness", "niohttptypes", "niohttptypeshttp1", "niohttptypeshttp2", "nionfs3",
+        "nioresumableupload", "niosocks", "niotransportservices", "algorithms", "numerics", "complexmodule",
+        "realmodule", "configuration", "configurationtesting", "httptypes", "httptypesfoundation",
+        "rawstructuredfieldvalues", "structuredfieldvalues", "x509", "swiftasn1", "crypto", "cryptoextras",
+        "ccryptoboringssl", "ccryptoboringsslshims", "cxkcp", "cxkcpshims", "cryptoboringwrapper", "_cryptoextras",
     ]
 
     /// Packages that a new one depends on, by the names that SwiftPM knows them by.
     private static let packages: Set<String> = [
-        "micro", "micro-swift", "swift-argument-parser", "swift-async-algorithms", "swift-atomics", "swift-collections",
-        "swift-distributed-tracing", "swift-metrics", "swift-service-context",
+        "micro", "micro-swift", "swift-argument-parser", "swift-asn1", "swift-async-algorithms", "swift-atomics",
+        "swift-collections", "swift-crypto", "swift-distributed-tracing", "swift-metrics", "swift-service-context",
         "swift-log", "swift-nio", "swift-nio-http2", "swift-nio-ssl", "swift-protobuf", "swift-service-lifecycle",
-        "swift-system", "protoc-gen-swift",
+        "swift-system", "protoc-gen-swift", "async-http-client", "swift-nio-extras", "swift-nio-transport-services",
+        "swift-algorithms", "swift-numerics", "swift-configuration", "swift-http-types",
+        "swift-http-structured-headers", "swift-certificates",
     ]
 
     /// The types that ``BuiltInTemplate/goModule`` has in any case.

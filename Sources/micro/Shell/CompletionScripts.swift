@@ -179,13 +179,13 @@ _micro() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|get|call|stream|publish|subscribe|health|stats|register|deregister|registry|new|demo|completion|version|help)
+    list|get|call|stream|publish|subscribe|health|stats|watch|wait|register|deregister|registry|doctor|context|new|demo|completion|version|help)
         # Offer subcommand argument completions
         "_micro_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list get call stream publish subscribe health stats register deregister registry new demo completion version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list get call stream publish subscribe health stats watch wait register deregister registry doctor context new demo completion version help' -- "${cur}"))
         ;;
     esac
 }
@@ -202,27 +202,30 @@ _micro_list() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    services|nodes|endpoints)
+    services|nodes|endpoints|topics)
         # Offer subcommand argument completions
         "_micro_list_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'services nodes endpoints' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'services nodes endpoints topics' -- "${cur}"))
         ;;
     esac
 }
 
 _micro_list_services() {
     repeating_flags=()
-    non_repeating_flags=(--nodes --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--match --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--nodes --versions -v --verbose --explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=(--meta)
+    non_repeating_options=(--match --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--match')
+        return
+        ;;
+    '--meta')
         return
         ;;
     '--address')
@@ -237,16 +240,6 @@ _micro_list_services() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -278,6 +271,54 @@ _micro_list_services() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list services -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -300,13 +341,16 @@ _micro_list_services() {
 
 _micro_list_nodes() {
     repeating_flags=()
-    non_repeating_flags=(--tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=(--meta)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--meta')
+        return
+        ;;
     '-o'|'--output')
         __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
         return
@@ -316,16 +360,6 @@ _micro_list_nodes() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -357,6 +391,54 @@ _micro_list_nodes() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list nodes -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -387,9 +469,9 @@ _micro_list_nodes() {
 
 _micro_list_endpoints() {
     repeating_flags=()
-    non_repeating_flags=(--tls --insecure -h --help)
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -406,16 +488,6 @@ _micro_list_endpoints() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -449,6 +521,54 @@ _micro_list_endpoints() {
     '--max-message-size')
         return
         ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list endpoints -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
     '--cacert')
         __micro_add_completions -f
         return
@@ -470,6 +590,123 @@ _micro_list_endpoints() {
     case "${positional_number}" in
     1)
         __micro_add_completions -W "$(__micro_custom_complete ---completion list endpoints -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_list_topics() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list topics -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -500,9 +737,9 @@ _micro_get() {
 
 _micro_get_service() {
     repeating_flags=()
-    non_repeating_flags=(--legacy-names --legacy_names --tls --insecure -h --help)
+    non_repeating_flags=(--legacy-names --legacy_names --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=(--proto -I --import-path --protoset)
-    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -543,16 +780,6 @@ _micro_get_service() {
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
-        return
-        ;;
     '--broker')
         __micro_add_completions -W 'http'
         return
@@ -584,6 +811,54 @@ _micro_get_service() {
     '--max-message-size')
         return
         ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion get service -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
     '--cacert')
         __micro_add_completions -f
         return
@@ -612,9 +887,9 @@ _micro_get_service() {
 
 _micro_call() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--raw --emit-defaults --proto-names --dry-run --tls --insecure -h --help)
+    non_repeating_flags=(--raw --emit-defaults --proto-names --dry-run --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label)
-    non_repeating_options=(-d --data --content-type --int64 --address --node --version --retry-on -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(-d --data --content-type --int64 --address --node --version --retry-on -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -675,16 +950,6 @@ _micro_call() {
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
-        return
-        ;;
     '--broker')
         __micro_add_completions -W 'http'
         return
@@ -714,6 +979,54 @@ _micro_call() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion call -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -748,9 +1061,9 @@ _micro_call() {
 
 _micro_stream() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--raw --emit-defaults --proto-names --tls --insecure -h --help)
+    non_repeating_flags=(--raw --emit-defaults --proto-names --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label)
-    non_repeating_options=(-d --data --content-type --kind --int64 --address --node --version -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(-d --data --content-type --kind --int64 --address --node --version -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -812,16 +1125,6 @@ _micro_stream() {
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
-        return
-        ;;
     '--broker')
         __micro_add_completions -W 'http'
         return
@@ -851,6 +1154,54 @@ _micro_stream() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion stream -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -885,9 +1236,9 @@ _micro_stream() {
 
 _micro_publish() {
     repeating_flags=()
-    non_repeating_flags=(--raw --allow-none --tls --insecure -h --help)
+    non_repeating_flags=(--raw --allow-none --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=(--field -H --header -m --metadata)
-    non_repeating_options=(-d --data --content-type --count --interval -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(-d --data --content-type --count --interval -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -923,16 +1274,6 @@ _micro_publish() {
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
-        return
-        ;;
     '--broker')
         __micro_add_completions -W 'http'
         return
@@ -964,6 +1305,54 @@ _micro_publish() {
     '--max-message-size')
         return
         ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion publish -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
     '--cacert')
         __micro_add_completions -f
         return
@@ -984,9 +1373,9 @@ _micro_publish() {
 
 _micro_subscribe() {
     repeating_flags=()
-    non_repeating_flags=(--headers --tls --insecure -h --help)
+    non_repeating_flags=(--headers --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--queue --count --advertise -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--queue --count --advertise -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1011,16 +1400,6 @@ _micro_subscribe() {
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
-        return
-        ;;
     '--broker')
         __micro_add_completions -W 'http'
         return
@@ -1050,6 +1429,54 @@ _micro_subscribe() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion subscribe -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -1072,9 +1499,9 @@ _micro_subscribe() {
 
 _micro_health() {
     repeating_flags=()
-    non_repeating_flags=(--strict --watch --tls --insecure -h --help)
+    non_repeating_flags=(--strict --watch --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--address --interval -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--address --interval -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1094,16 +1521,6 @@ _micro_health() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1135,6 +1552,54 @@ _micro_health() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion health -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -1165,9 +1630,9 @@ _micro_health() {
 
 _micro_stats() {
     repeating_flags=()
-    non_repeating_flags=(--tls --insecure -h --help)
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1181,16 +1646,6 @@ _micro_stats() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1224,6 +1679,54 @@ _micro_stats() {
     '--max-message-size')
         return
         ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion stats -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
     '--cacert')
         __micro_add_completions -f
         return
@@ -1245,6 +1748,265 @@ _micro_stats() {
     case "${positional_number}" in
     *)
         __micro_add_completions -W "$(__micro_custom_complete ---completion stats -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_watch() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--count -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--count')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion watch -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion watch -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_wait() {
+    repeating_flags=()
+    non_repeating_flags=(--healthy --explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--nodes --version -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--nodes')
+        return
+        ;;
+    '--version')
+        return
+        ;;
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion wait -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion wait -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -1275,9 +2037,9 @@ _micro_register() {
 
 _micro_register_service() {
     repeating_flags=()
-    non_repeating_flags=(--keep --tls --insecure -h --help)
+    non_repeating_flags=(--keep --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--ttl -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1294,16 +2056,6 @@ _micro_register_service() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1335,6 +2087,54 @@ _micro_register_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion register service -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -1388,9 +2188,9 @@ _micro_deregister() {
 
 _micro_deregister_service() {
     repeating_flags=()
-    non_repeating_flags=(--tls --insecure -h --help)
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1404,16 +2204,6 @@ _micro_deregister_service() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1445,6 +2235,54 @@ _micro_deregister_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion deregister service -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -1485,13 +2323,13 @@ _micro_registry() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|get|register|deregister)
+    list|get|register|deregister|snapshot|diff|lint)
         # Offer subcommand argument completions
         "_micro_registry_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list get register deregister' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list get register deregister snapshot diff lint' -- "${cur}"))
         ;;
     esac
 }
@@ -1508,27 +2346,30 @@ _micro_registry_list() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    services|nodes|endpoints)
+    services|nodes|endpoints|topics)
         # Offer subcommand argument completions
         "_micro_registry_list_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'services nodes endpoints' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'services nodes endpoints topics' -- "${cur}"))
         ;;
     esac
 }
 
 _micro_registry_list_services() {
     repeating_flags=()
-    non_repeating_flags=(--nodes --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--match --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--nodes --versions -v --verbose --explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=(--meta)
+    non_repeating_options=(--match --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--match')
+        return
+        ;;
+    '--meta')
         return
         ;;
     '--address')
@@ -1543,16 +2384,6 @@ _micro_registry_list_services() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1584,6 +2415,54 @@ _micro_registry_list_services() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list services -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -1606,13 +2485,16 @@ _micro_registry_list_services() {
 
 _micro_registry_list_nodes() {
     repeating_flags=()
-    non_repeating_flags=(--tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=(--meta)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--meta')
+        return
+        ;;
     '-o'|'--output')
         __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
         return
@@ -1622,16 +2504,6 @@ _micro_registry_list_nodes() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1663,6 +2535,54 @@ _micro_registry_list_nodes() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list nodes -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -1693,9 +2613,9 @@ _micro_registry_list_nodes() {
 
 _micro_registry_list_endpoints() {
     repeating_flags=()
-    non_repeating_flags=(--tls --insecure -h --help)
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1712,16 +2632,6 @@ _micro_registry_list_endpoints() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -1755,6 +2665,54 @@ _micro_registry_list_endpoints() {
     '--max-message-size')
         return
         ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list endpoints -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
     '--cacert')
         __micro_add_completions -f
         return
@@ -1776,6 +2734,123 @@ _micro_registry_list_endpoints() {
     case "${positional_number}" in
     1)
         __micro_add_completions -W "$(__micro_custom_complete ---completion registry list endpoints -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_registry_list_topics() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list topics -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
         return
         ;;
     esac
@@ -1806,9 +2881,9 @@ _micro_registry_get() {
 
 _micro_registry_get_service() {
     repeating_flags=()
-    non_repeating_flags=(--legacy-names --legacy_names --tls --insecure -h --help)
+    non_repeating_flags=(--legacy-names --legacy_names --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=(--proto -I --import-path --protoset)
-    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1849,16 +2924,6 @@ _micro_registry_get_service() {
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
-        return
-        ;;
     '--broker')
         __micro_add_completions -W 'http'
         return
@@ -1888,6 +2953,54 @@ _micro_registry_get_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry get service -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -1941,9 +3054,9 @@ _micro_registry_register() {
 
 _micro_registry_register_service() {
     repeating_flags=()
-    non_repeating_flags=(--keep --tls --insecure -h --help)
+    non_repeating_flags=(--keep --explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(--ttl -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1960,16 +3073,6 @@ _micro_registry_register_service() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -2001,6 +3104,54 @@ _micro_registry_register_service() {
         return
         ;;
     '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry register service -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
         return
         ;;
     '--cacert')
@@ -2054,9 +3205,9 @@ _micro_registry_deregister() {
 
 _micro_registry_deregister_service() {
     repeating_flags=()
-    non_repeating_flags=(--tls --insecure -h --help)
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(-o --output --query --color --registry --registry-address --registry_address --discovery-timeout --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --cacert --cert --key --server-name --servername)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -2070,16 +3221,6 @@ _micro_registry_deregister_service() {
         ;;
     '--color')
         __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'
-        return
-        ;;
-    '--registry-address'|'--registry_address')
-        return
-        ;;
-    '--discovery-timeout')
         return
         ;;
     '--broker')
@@ -2113,6 +3254,54 @@ _micro_registry_deregister_service() {
     '--max-message-size')
         return
         ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry deregister service -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
     '--cacert')
         __micro_add_completions -f
         return
@@ -2134,6 +3323,708 @@ _micro_registry_deregister_service() {
     case "${positional_number}" in
     *)
         __micro_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_micro_registry_snapshot() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry snapshot -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
+    esac
+}
+
+_micro_registry_diff() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry diff -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __micro_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_micro_registry_lint() {
+    repeating_flags=()
+    non_repeating_flags=(--verify --explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry lint -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
+    esac
+}
+
+_micro_doctor() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion doctor -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
+    esac
+}
+
+_micro_context() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __micro_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    list|add|use|show|remove)
+        # Offer subcommand argument completions
+        "_micro_context_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'list add use show remove' -- "${cur}"))
+        ;;
+    esac
+}
+
+_micro_context_list() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color)
+    __micro_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_micro_context_add() {
+    repeating_flags=()
+    non_repeating_flags=(--force --use --explain --registry-tls --registry-insecure --tls --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    __micro_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--broker')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--broker-address'|'--broker_address')
+        return
+        ;;
+    '--transport')
+        __micro_add_completions -W 'http'
+        return
+        ;;
+    '--protocol'|'--client')
+        __micro_add_completions -W 'auto'$'\n''mucp'$'\n''grpc'$'\n''http'
+        return
+        ;;
+    '--selector')
+        __micro_add_completions -W 'random'$'\n''roundrobin'
+        return
+        ;;
+    '--timeout'|'--client_request_timeout'|'--client-request-timeout')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--retries'|'--client_retries'|'--client-retries')
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--context')
+        __micro_add_completions -W "$(__micro_custom_complete ---completion context add -- --context "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--registry')
+        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        return
+        ;;
+    '--registry-address'|'--registry_address')
+        return
+        ;;
+    '--discovery-timeout')
+        return
+        ;;
+    '--registry-username')
+        return
+        ;;
+    '--registry-password')
+        return
+        ;;
+    '--registry-token')
+        return
+        ;;
+    '--registry-credentials')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-namespace')
+        return
+        ;;
+    '--registry-datacenter')
+        return
+        ;;
+    '--registry-cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--registry-server-name')
+        return
+        ;;
+    '--cacert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--cert')
+        __micro_add_completions -f
+        return
+        ;;
+    '--key')
+        __micro_add_completions -f
+        return
+        ;;
+    '--server-name'|'--servername')
+        return
+        ;;
+    esac
+}
+
+_micro_context_use() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __micro_offer_flags_options -1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion context use -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_context_show() {
+    repeating_flags=()
+    non_repeating_flags=(--show-secrets -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output --query --color)
+    __micro_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion context show -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_micro_context_remove() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __micro_offer_flags_options -1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __micro_add_completions -W "$(__micro_custom_complete ---completion context remove -- positional@0 "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -2280,7 +4171,7 @@ _micro() {
     case "${state}" in
     command)
         local -ar subcommands=(
-            'list:List services, nodes or endpoints.'
+            'list:List services, nodes, endpoints or topics.'
             'get:Show what the registry knows of a service.'
             'call:Send one request to a service and print its reply.'
             'stream:Hold a conversation with a streaming endpoint.'
@@ -2288,9 +4179,13 @@ _micro() {
             'subscribe:Print the messages of a topic as they arrive.'
             'health:Check every node of services; exit code 1 when one is not well.'
             'stats:Show uptime, memory and requests of every node of services.'
+            'watch:Print services as they come, change and go.'
+            'wait:Wait until a service has enough nodes; exit code 75 when the time is up.'
             'register:Put a service into the registry by hand.'
             'deregister:Take a service out of the registry by hand.'
             'registry:The commands that ask the registry, under one name.'
+            'doctor:Find out why services are not found; exit code 1 when something is wrong.'
+            'context:Keep sets of connection options under names.'
             'new:Write a new project: a service, a client and so on.'
             'demo:Start a small service and show what micro does with it.'
             'completion:Print the completion script for a shell.'
@@ -2301,7 +4196,7 @@ _micro() {
         ;;
     arg)
         case "${words[1]}" in
-        list|get|call|stream|publish|subscribe|health|stats|register|deregister|registry|new|demo|completion|version|help)
+        list|get|call|stream|publish|subscribe|health|stats|watch|wait|register|deregister|registry|doctor|context|new|demo|completion|version|help)
             "_micro_${words[1]}" && ret=0
             ;;
         esac
@@ -2325,12 +4220,13 @@ _micro_list() {
             'services:List the names of all services.'
             'nodes:List the nodes of one service or of all.'
             'endpoints:List what a service can be asked.'
+            'topics:List the topics that services subscribe to.'
         )
         _describe -V subcommand subcommands && ret=0
         ;;
     arg)
         case "${words[1]}" in
-        services|nodes|endpoints)
+        services|nodes|endpoints|topics)
             "_micro_list_${words[1]}" && ret=0
             ;;
         esac
@@ -2344,21 +4240,21 @@ _micro_list_services() {
     local -i ret=1
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         '--nodes[Count the nodes of each service.]'
+        '--versions[Show the versions of each service.]'
         '--match[Only names that match this pattern; * stands for any text, ? for one character.]:pattern:'
+        '*--meta[Only services with a node of this metadata; a name alone stands for any text. May be given several times.]:name=text:'
         '--address[Ask the gRPC server at this host\:port, by its reflection.]:host\:port:'
+        '(-v --verbose)'{-v,--verbose}'[Say which registry knows each service.]'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -2368,6 +4264,23 @@ _micro_list_services() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion list services -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -2385,19 +4298,17 @@ _micro_list_nodes() {
     local -i ret=1
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion list nodes -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '*--meta[Only nodes of this metadata; a name alone stands for any text. May be given several times.]:name=text:'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -2407,6 +4318,23 @@ _micro_list_nodes() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion list nodes -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -2424,20 +4352,17 @@ _micro_list_endpoints() {
     local -i ret=1
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion list endpoints -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--address[Ask the gRPC server at this host\:port, by its reflection.]:host\:port:'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -2447,6 +4372,75 @@ _micro_list_endpoints() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion list endpoints -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_list_topics() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___broker=('http')
+    local -ar ___transport=('http')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar arg_specs=(
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion list topics -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -2492,11 +4486,11 @@ _micro_get_service() {
     local -ar ___as=('template' 'jsonschema' 'openapi' 'proto' 'curl' 'swift')
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion get service -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--version[Only this version.]:version:'
@@ -2510,9 +4504,6 @@ _micro_get_service() {
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -2522,6 +4513,23 @@ _micro_get_service() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion get service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -2541,11 +4549,11 @@ _micro_call() {
     local -ar ___int64=('string' 'number')
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion call -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         ':endpoint:{__micro_custom_complete ---completion call -- positional@1 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -2571,9 +4579,6 @@ _micro_call() {
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -2583,6 +4588,23 @@ _micro_call() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion call -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -2603,11 +4625,11 @@ _micro_stream() {
     local -ar ___int64=('string' 'number')
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion stream -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         ':endpoint:{__micro_custom_complete ---completion stream -- positional@1 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -2632,9 +4654,6 @@ _micro_stream() {
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -2644,6 +4663,23 @@ _micro_stream() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion stream -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -2662,11 +4698,11 @@ _micro_publish() {
     local -ar ___content_type=('application/json' 'application/protobuf' 'application/json-rpc' 'application/proto-rpc' 'application/octet-stream')
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         ':topic:'
         '*:body:'
@@ -2681,9 +4717,6 @@ _micro_publish() {
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -2693,6 +4726,23 @@ _micro_publish() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion publish -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -2710,11 +4760,11 @@ _micro_subscribe() {
     local -i ret=1
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         ':topic:'
         '--queue[Share the messages with the other subscribers of this queue.]:name:'
@@ -2724,9 +4774,6 @@ _micro_subscribe() {
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -2736,6 +4783,23 @@ _micro_subscribe() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion subscribe -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -2753,11 +4817,11 @@ _micro_health() {
     local -i ret=1
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         '*:service:{__micro_custom_complete ---completion health -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--address[Check only this host\:port and ask no registry.]:host\:port:'
@@ -2767,9 +4831,6 @@ _micro_health() {
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -2779,6 +4840,23 @@ _micro_health() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion health -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -2796,19 +4874,16 @@ _micro_stats() {
     local -i ret=1
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         '*:service:{__micro_custom_complete ---completion stats -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -2818,6 +4893,134 @@ _micro_stats() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion stats -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_watch() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___broker=('http')
+    local -ar ___transport=('http')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar arg_specs=(
+        ':service:{__micro_custom_complete ---completion watch -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '*:command:'
+        '--count[End after so many events.]:count:'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion watch -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_wait() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___broker=('http')
+    local -ar ___transport=('http')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar arg_specs=(
+        ':service:{__micro_custom_complete ---completion wait -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--nodes[How many nodes there must be at least; 0 waits until none is left.]:count:'
+        '--healthy[Only nodes that are well count, as '\''micro health'\'' finds them.]'
+        '--version[Only nodes of this version.]:version:'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion wait -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -2862,11 +5065,11 @@ _micro_register_service() {
     local -i ret=1
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         '*:record:_files'
         '--ttl[How long the record is to stay; with --keep it is renewed in half the time. (default\: for ever, or 1m with --keep)]:time:'
@@ -2874,9 +5077,6 @@ _micro_register_service() {
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -2886,6 +5086,23 @@ _micro_register_service() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion register service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -2930,19 +5147,16 @@ _micro_deregister_service() {
     local -i ret=1
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         '*:record:_files'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -2952,6 +5166,23 @@ _micro_deregister_service() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion deregister service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -2976,16 +5207,19 @@ _micro_registry() {
     case "${state}" in
     command)
         local -ar subcommands=(
-            'list:List services, nodes or endpoints.'
+            'list:List services, nodes, endpoints or topics.'
             'get:Show what the registry knows of a service.'
             'register:Put a service into the registry by hand.'
             'deregister:Take a service out of the registry by hand.'
+            'snapshot:Print every record of the registry as JSON.'
+            'diff:Compare a snapshot with the registry, or with another one; exit code 1 when they differ.'
+            'lint:Look for faults in the registry'\''s records; exit code 1 when there are some.'
         )
         _describe -V subcommand subcommands && ret=0
         ;;
     arg)
         case "${words[1]}" in
-        list|get|register|deregister)
+        list|get|register|deregister|snapshot|diff|lint)
             "_micro_registry_${words[1]}" && ret=0
             ;;
         esac
@@ -3009,12 +5243,13 @@ _micro_registry_list() {
             'services:List the names of all services.'
             'nodes:List the nodes of one service or of all.'
             'endpoints:List what a service can be asked.'
+            'topics:List the topics that services subscribe to.'
         )
         _describe -V subcommand subcommands && ret=0
         ;;
     arg)
         case "${words[1]}" in
-        services|nodes|endpoints)
+        services|nodes|endpoints|topics)
             "_micro_registry_list_${words[1]}" && ret=0
             ;;
         esac
@@ -3028,21 +5263,21 @@ _micro_registry_list_services() {
     local -i ret=1
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         '--nodes[Count the nodes of each service.]'
+        '--versions[Show the versions of each service.]'
         '--match[Only names that match this pattern; * stands for any text, ? for one character.]:pattern:'
+        '*--meta[Only services with a node of this metadata; a name alone stands for any text. May be given several times.]:name=text:'
         '--address[Ask the gRPC server at this host\:port, by its reflection.]:host\:port:'
+        '(-v --verbose)'{-v,--verbose}'[Say which registry knows each service.]'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -3052,6 +5287,23 @@ _micro_registry_list_services() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry list services -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -3069,19 +5321,17 @@ _micro_registry_list_nodes() {
     local -i ret=1
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry list nodes -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '*--meta[Only nodes of this metadata; a name alone stands for any text. May be given several times.]:name=text:'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -3091,6 +5341,23 @@ _micro_registry_list_nodes() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry list nodes -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -3108,20 +5375,17 @@ _micro_registry_list_endpoints() {
     local -i ret=1
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry list endpoints -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--address[Ask the gRPC server at this host\:port, by its reflection.]:host\:port:'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -3131,6 +5395,75 @@ _micro_registry_list_endpoints() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry list endpoints -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_registry_list_topics() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___broker=('http')
+    local -ar ___transport=('http')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar arg_specs=(
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry list topics -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -3176,11 +5509,11 @@ _micro_registry_get_service() {
     local -ar ___as=('template' 'jsonschema' 'openapi' 'proto' 'curl' 'swift')
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry get service -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--version[Only this version.]:version:'
@@ -3194,9 +5527,6 @@ _micro_registry_get_service() {
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -3206,6 +5536,23 @@ _micro_registry_get_service() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry get service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -3250,11 +5597,11 @@ _micro_registry_register_service() {
     local -i ret=1
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         '*:record:_files'
         '--ttl[How long the record is to stay; with --keep it is renewed in half the time. (default\: for ever, or 1m with --keep)]:time:'
@@ -3262,9 +5609,6 @@ _micro_registry_register_service() {
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -3274,6 +5618,23 @@ _micro_registry_register_service() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry register service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -3318,19 +5679,16 @@ _micro_registry_deregister_service() {
     local -i ret=1
     local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
     local -ar ___color=('auto' 'always' 'never')
-    local -ar ___registry=('mdns' 'memory')
     local -ar ___broker=('http')
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
     local -ar arg_specs=(
         '*:record:_files'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
         '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
-        '--registry[Registry to ask\: mdns or memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
-        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
         '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
         '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
         '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
@@ -3340,12 +5698,379 @@ _micro_registry_deregister_service() {
         '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
         '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry deregister service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
         '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
         '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
         '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_registry_snapshot() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___broker=('http')
+    local -ar ___transport=('http')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar arg_specs=(
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry snapshot -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_registry_diff() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___broker=('http')
+    local -ar ___transport=('http')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar arg_specs=(
+        '*:file:_files'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry diff -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_registry_lint() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___broker=('http')
+    local -ar ___transport=('http')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar arg_specs=(
+        '--verify[Ask every node whether it is there, as '\''micro health'\'' does.]'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry lint -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_doctor() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___broker=('http')
+    local -ar ___transport=('http')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar arg_specs=(
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion doctor -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_context() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '(-h --help)'{-h,--help}'[Show help information.]'
+        '(-): :->command'
+        '(-)*:: :->arg'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+    case "${state}" in
+    command)
+        local -ar subcommands=(
+            'list:List the contexts; the current one is marked with a star.'
+            'add:Keep the connection options of this command line under a name.'
+            'use:Make a context the one that counts from now on.'
+            'show:Show what a context sets, secrets masked.'
+            'remove:Forget contexts.'
+        )
+        _describe -V subcommand subcommands && ret=0
+        ;;
+    arg)
+        case "${words[1]}" in
+        list|add|use|show|remove)
+            "_micro_context_${words[1]}" && ret=0
+            ;;
+        esac
+        ;;
+    esac
+
+    return "${ret}"
+}
+
+_micro_context_list() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_context_add() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar ___broker=('http')
+    local -ar ___transport=('http')
+    local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
+    local -ar ___selector=('random' 'roundrobin')
+    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar arg_specs=(
+        ':name:'
+        '--force[Replace the context of that name.]'
+        '--use[Make it the current one.]'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '--broker[Broker of publish and subscribe\: http. \[$MICRO_BROKER\] (default\: http)]:name:{__micro_complete "${___broker[@]}"}'
+        '(--broker-address --broker_address)'{--broker-address,--broker_address}'[For the http broker\: where a subscriber listens, host\:port. \[$MICRO_BROKER_ADDRESS\] (default\: \:0, every interface and any port)]:address:'
+        '--transport[Transport to use\: http. \[$MICRO_TRANSPORT\] (default\: http)]:name:{__micro_complete "${___transport[@]}"}'
+        '(--protocol --client)'{--protocol,--client}'[Protocol to call with\: mucp, grpc, http, or auto for what each node speaks. \[$MICRO_PROTOCOL, $MICRO_CLIENT\] (default\: auto)]:name:{__micro_complete "${___protocol[@]}"}'
+        '--selector[Order of nodes\: random or roundrobin. \[$MICRO_SELECTOR\] (default\: random)]:name:{__micro_complete "${___selector[@]}"}'
+        '(--timeout --client_request_timeout --client-request-timeout)'{--timeout,--client_request_timeout,--client-request-timeout}'[Time for a whole call\: discovery, connecting, writing, waiting. A bare number is seconds. \[$MICRO_CLIENT_REQUEST_TIMEOUT\] (default\: 5s)]:time:'
+        '--connect-timeout[Time for opening one connection, within --timeout. (default\: 2s)]:time:'
+        '(--retries --client_retries --client-retries)'{--retries,--client_retries,--client-retries}'[Further attempts when no node could be reached. \[$MICRO_CLIENT_RETRIES\] (default\: 1)]:count:'
+        '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
+        '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion context add -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
+        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
+        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
+        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
+        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
+        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
+        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
+        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
+        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
+        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
+        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
+        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
+        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
+        '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
+        '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
+        '--key[PEM file of the certificate'\''s private key. \[$MICRO_TLS_KEY\]]:file:_files'
+        '(--server-name --servername)'{--server-name,--servername}'[Name that the service'\''s certificate must be for. \[$MICRO_TLS_SERVER_NAME\] (default\: the host called)]:name:'
+        '--insecure[Trust any certificate, so that anyone can pose as the service. \[$MICRO_TLS_INSECURE\]]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_context_use() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '*:name:{__micro_custom_complete ---completion context use -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_context_show() {
+    local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        ':name:{__micro_custom_complete ---completion context show -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '--show-secrets[Show passwords and tokens too.]'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_micro_context_remove() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '*:name:{__micro_custom_complete ---completion context remove -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -3462,41 +6187,47 @@ function __micro_parse_tokens -S
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'services'
-                __micro_parse_subcommand 0 'nodes' 'match=' 'address=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand 0 'nodes' 'versions' 'match=' 'meta=+' 'address=' 'v/verbose' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             case 'nodes'
-                __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand 1 'meta=+' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             case 'endpoints'
-                __micro_parse_subcommand 1 'address=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand 1 'address=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            case 'topics'
+                __micro_parse_subcommand 0 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             end
         case 'get'
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'service'
-                __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'as=' 'address=' 'proto=+' 'I/import-path=+' 'protoset=+' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'as=' 'address=' 'proto=+' 'I/import-path=+' 'protoset=+' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             end
         case 'call'
-            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'proto=+' 'I/import-path=+' 'protoset=+' 'emit-defaults' 'proto-names' 'int64=' 'address=' 'node=' 'version=' 'label=+' 'retry-on=' 'v/verbose' 'dry-run' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'proto=+' 'I/import-path=+' 'protoset=+' 'emit-defaults' 'proto-names' 'int64=' 'address=' 'node=' 'version=' 'label=+' 'retry-on=' 'v/verbose' 'dry-run' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'stream'
-            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'kind=' 'proto=+' 'I/import-path=+' 'protoset=+' 'emit-defaults' 'proto-names' 'int64=' 'address=' 'node=' 'version=' 'label=+' 'v/verbose' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'kind=' 'proto=+' 'I/import-path=+' 'protoset=+' 'emit-defaults' 'proto-names' 'int64=' 'address=' 'node=' 'version=' 'label=+' 'v/verbose' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'publish'
-            __micro_parse_subcommand -r 2 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'count=' 'interval=' 'allow-none' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand -r 2 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'count=' 'interval=' 'allow-none' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'subscribe'
-            __micro_parse_subcommand 1 'queue=' 'count=' 'headers' 'advertise=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand 1 'queue=' 'count=' 'headers' 'advertise=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'health'
-            __micro_parse_subcommand -r 1 'address=' 'strict' 'watch' 'interval=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand -r 1 'address=' 'strict' 'watch' 'interval=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'stats'
-            __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+        case 'watch'
+            __micro_parse_subcommand -r 2 'count=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+        case 'wait'
+            __micro_parse_subcommand 1 'nodes=' 'healthy' 'version=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'register'
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'service'
-                __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             end
         case 'deregister'
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'service'
-                __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             end
         case 'registry'
             __micro_parse_subcommand 0 'h/help'
@@ -3505,30 +6236,54 @@ function __micro_parse_tokens -S
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'services'
-                    __micro_parse_subcommand 0 'nodes' 'match=' 'address=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                    __micro_parse_subcommand 0 'nodes' 'versions' 'match=' 'meta=+' 'address=' 'v/verbose' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 case 'nodes'
-                    __micro_parse_subcommand 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                    __micro_parse_subcommand 1 'meta=+' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 case 'endpoints'
-                    __micro_parse_subcommand 1 'address=' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                    __micro_parse_subcommand 1 'address=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                case 'topics'
+                    __micro_parse_subcommand 0 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 end
             case 'get'
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'service'
-                    __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'as=' 'address=' 'proto=+' 'I/import-path=+' 'protoset=+' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                    __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'as=' 'address=' 'proto=+' 'I/import-path=+' 'protoset=+' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 end
             case 'register'
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'service'
-                    __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                    __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 end
             case 'deregister'
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'service'
-                    __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'registry=' 'registry-address=' 'discovery-timeout=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                    __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 end
+            case 'snapshot'
+                __micro_parse_subcommand 0 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            case 'diff'
+                __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            case 'lint'
+                __micro_parse_subcommand 0 'verify' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            end
+        case 'doctor'
+            __micro_parse_subcommand 0 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+        case 'context'
+            __micro_parse_subcommand 0 'h/help'
+            switch $unparsed_tokens[1]
+            case 'list'
+                __micro_parse_subcommand 0 'o/output=' 'query=' 'color=' 'h/help'
+            case 'add'
+                __micro_parse_subcommand 1 'force' 'use' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            case 'use'
+                __micro_parse_subcommand -r 1 'h/help'
+            case 'show'
+                __micro_parse_subcommand 1 'show-secrets' 'o/output=' 'query=' 'color=' 'h/help'
+            case 'remove'
+                __micro_parse_subcommand -r 1 'h/help'
             end
         case 'new'
             __micro_parse_subcommand -r 1 'dir=' 'proto' 'go' 'template=' 'set=+' 'micro-path=' 'alias=' 'namespace=' 'fqdn=' 'type=' 'force' 'dry-run' 'list' 'o/output=' 'query=' 'color=' 'h/help'
@@ -3594,7 +6349,7 @@ end
 
 complete -c 'micro' -f
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'list' -d 'List services, nodes or endpoints.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'list' -d 'List services, nodes, endpoints or topics.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'get' -d 'Show what the registry knows of a service.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'call' -d 'Send one request to a service and print its reply.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'stream' -d 'Hold a conversation with a streaming endpoint.'
@@ -3602,9 +6357,13 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" 
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'subscribe' -d 'Print the messages of a topic as they arrive.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'health' -d 'Check every node of services; exit code 1 when one is not well.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'stats' -d 'Show uptime, memory and requests of every node of services.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'watch' -d 'Print services as they come, change and go.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'wait' -d 'Wait until a service has enough nodes; exit code 75 when the time is up.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'register' -d 'Put a service into the registry by hand.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'deregister' -d 'Take a service out of the registry by hand.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'registry' -d 'The commands that ask the registry, under one name.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'doctor' -d 'Find out why services are not found; exit code 1 when something is wrong.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'context' -d 'Keep sets of connection options under names.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'new' -d 'Write a new project: a service, a client and so on.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'demo' -d 'Start a small service and show what micro does with it.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro" -eq 1' -fa 'completion' -d 'Print the completion script for a shell.'
@@ -3614,15 +6373,16 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list" -eq 1' -fa 'services' -d 'List the names of all services.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list" -eq 1' -fa 'nodes' -d 'List the nodes of one service or of all.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list" -eq 1' -fa 'endpoints' -d 'List what a service can be asked.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list" -eq 1' -fa 'topics' -d 'List the topics that services subscribe to.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" nodes' -l 'nodes' -d 'Count the nodes of each service.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" versions' -l 'versions' -d 'Show the versions of each service.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" match' -l 'match' -d 'Only names that match this pattern; * stands for any text, ? for one character.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services"' -l 'meta' -d 'Only services with a node of this metadata; a name alone stands for any text. May be given several times.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" address' -l 'address' -d 'Ask the gRPC server at this host:port, by its reflection.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" v verbose' -s 'v' -l 'verbose' -d 'Say which registry knows each service.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -3632,6 +6392,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion list services -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -3640,12 +6417,10 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro list nodes" -eq 1' -fka '(__micro_custom_completion ---completion list nodes -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes"' -l 'meta' -d 'Only nodes of this metadata; a name alone stands for any text. May be given several times.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -3655,6 +6430,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion list nodes -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -3667,9 +6459,6 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -3679,6 +6468,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion list endpoints -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -3686,6 +6492,42 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion list topics -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro get" -eq 1' -fa 'service' -d 'Show a service\'s versions, nodes and endpoints.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro get service" -eq 1' -fka '(__micro_custom_completion ---completion get service -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
@@ -3700,9 +6542,6 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -3712,6 +6551,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion get service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -3742,9 +6598,6 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -3754,6 +6607,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion call -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -3783,9 +6653,6 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -3795,6 +6662,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion stream -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -3813,9 +6697,6 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -3825,6 +6706,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion publish -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -3839,9 +6737,6 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -3851,6 +6746,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion subscribe -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -3866,9 +6778,6 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -3878,6 +6787,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion health -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -3889,9 +6815,6 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro s
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -3901,6 +6824,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion stats -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -3908,6 +6848,84 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro watch" -eq 1' -fka '(__micro_custom_completion ---completion watch -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" count' -l 'count' -d 'End after so many events.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion watch -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro wait" -eq 1' -fka '(__micro_custom_completion ---completion wait -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" nodes' -l 'nodes' -d 'How many nodes there must be at least; 0 waits until none is left.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" healthy' -l 'healthy' -d 'Only nodes that are well count, as \'micro health\' finds them.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" version' -l 'version' -d 'Only nodes of this version.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion wait -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro register" -eq 1' -fa 'service' -d 'Put a service that somebody else runs into the registry.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro register service" -ge 1' -F
@@ -3916,9 +6934,6 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -3928,6 +6943,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion register service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -3941,9 +6973,6 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro d
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -3953,6 +6982,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion deregister service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -3961,23 +7007,27 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry" -eq 1' -fa 'list' -d 'List services, nodes or endpoints.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry" -eq 1' -fa 'list' -d 'List services, nodes, endpoints or topics.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry" -eq 1' -fa 'get' -d 'Show what the registry knows of a service.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry" -eq 1' -fa 'register' -d 'Put a service into the registry by hand.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry" -eq 1' -fa 'deregister' -d 'Take a service out of the registry by hand.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry" -eq 1' -fa 'snapshot' -d 'Print every record of the registry as JSON.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry" -eq 1' -fa 'diff' -d 'Compare a snapshot with the registry, or with another one; exit code 1 when they differ.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry" -eq 1' -fa 'lint' -d 'Look for faults in the registry\'s records; exit code 1 when there are some.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list" -eq 1' -fa 'services' -d 'List the names of all services.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list" -eq 1' -fa 'nodes' -d 'List the nodes of one service or of all.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list" -eq 1' -fa 'endpoints' -d 'List what a service can be asked.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list" -eq 1' -fa 'topics' -d 'List the topics that services subscribe to.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" nodes' -l 'nodes' -d 'Count the nodes of each service.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" versions' -l 'versions' -d 'Show the versions of each service.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" match' -l 'match' -d 'Only names that match this pattern; * stands for any text, ? for one character.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services"' -l 'meta' -d 'Only services with a node of this metadata; a name alone stands for any text. May be given several times.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" address' -l 'address' -d 'Ask the gRPC server at this host:port, by its reflection.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" v verbose' -s 'v' -l 'verbose' -d 'Say which registry knows each service.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -3987,6 +7037,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry list services -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -3995,12 +7062,10 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry list nodes" -eq 1' -fka '(__micro_custom_completion ---completion registry list nodes -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes"' -l 'meta' -d 'Only nodes of this metadata; a name alone stands for any text. May be given several times.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -4010,6 +7075,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry list nodes -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -4022,9 +7104,6 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -4034,6 +7113,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry list endpoints -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -4041,6 +7137,42 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry list topics -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry get" -eq 1' -fa 'service' -d 'Show a service\'s versions, nodes and endpoints.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry get service" -eq 1' -fka '(__micro_custom_completion ---completion registry get service -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
@@ -4055,9 +7187,6 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -4067,6 +7196,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry get service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -4082,9 +7228,6 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -4094,6 +7237,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry register service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -4107,9 +7267,6 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro r
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry' -l 'registry' -d 'Registry to ask: mdns or memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
@@ -4119,6 +7276,23 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry deregister service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -4126,6 +7300,210 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry snapshot -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro registry diff" -ge 1' -F
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry diff -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" verify' -l 'verify' -d 'Ask every node whether it is there, as \'micro health\' does.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry lint -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion doctor -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro context" -eq 1' -fa 'list' -d 'List the contexts; the current one is marked with a star.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro context" -eq 1' -fa 'add' -d 'Keep the connection options of this command line under a name.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro context" -eq 1' -fa 'use' -d 'Make a context the one that counts from now on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro context" -eq 1' -fa 'show' -d 'Show what a context sets, secrets masked.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro context" -eq 1' -fa 'remove' -d 'Forget contexts.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context list" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context list" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context list" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context list" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" force' -l 'force' -d 'Replace the context of that name.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" use' -l 'use' -d 'Make it the current one.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" broker' -l 'broker' -d 'Broker of publish and subscribe: http. [$MICRO_BROKER] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" broker-address broker_address' -l 'broker-address' -l 'broker_address' -d 'For the http broker: where a subscriber listens, host:port. [$MICRO_BROKER_ADDRESS] (default: :0, every interface and any port)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" transport' -l 'transport' -d 'Transport to use: http. [$MICRO_TRANSPORT] (default: http)' -rfka 'http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" client protocol' -l 'protocol' -l 'client' -d 'Protocol to call with: mucp, grpc, http, or auto for what each node speaks. [$MICRO_PROTOCOL, $MICRO_CLIENT] (default: auto)' -rfka 'auto mucp grpc http'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" selector' -l 'selector' -d 'Order of nodes: random or roundrobin. [$MICRO_SELECTOR] (default: random)' -rfka 'random roundrobin'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" client-request-timeout client_request_timeout timeout' -l 'timeout' -l 'client_request_timeout' -l 'client-request-timeout' -d 'Time for a whole call: discovery, connecting, writing, waiting. A bare number is seconds. [$MICRO_CLIENT_REQUEST_TIMEOUT] (default: 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" connect-timeout' -l 'connect-timeout' -d 'Time for opening one connection, within --timeout. (default: 2s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" client-retries client_retries retries' -l 'retries' -l 'client_retries' -l 'client-retries' -d 'Further attempts when no node could be reached. [$MICRO_CLIENT_RETRIES] (default: 1)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion context add -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" key' -l 'key' -d 'PEM file of the certificate\'s private key. [$MICRO_TLS_KEY]' -rF
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" server-name servername' -l 'server-name' -l 'servername' -d 'Name that the service\'s certificate must be for. [$MICRO_TLS_SERVER_NAME] (default: the host called)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro context use" -ge 1' -fka '(__micro_custom_completion ---completion context use -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context use" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro context show" -eq 1' -fka '(__micro_custom_completion ---completion context show -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context show" show-secrets' -l 'show-secrets' -d 'Show passwords and tokens too.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context show" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context show" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context show" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context show" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro context remove" -ge 1' -fka '(__micro_custom_completion ---completion context remove -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context remove" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" dir' -l 'dir' -d 'The folder to write into. (default: NAME)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" proto' -l 'proto' -d 'Describe the messages in a .proto; for services.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" go' -l 'go' -d 'Write the service in Go, for go-micro v5.'

@@ -19,6 +19,15 @@ extension CompletionKind {
         }
     }
 
+    /// The names of the contexts in the configuration file.
+    static var contexts: CompletionKind {
+        .custom { _, _, prefix in
+            let file = try? ConfigurationFile.read(Main.processEnvironment())
+            let names = (file?.contexts.keys).map(Array.init) ?? []
+            return LiveCompletion.offered(names + [ConfigurationFile.noContext], prefix)
+        }
+    }
+
     /// The endpoints of the service that the line names.
     static var endpoints: CompletionKind {
         .custom { words, _, prefix in
@@ -80,12 +89,17 @@ enum LiveCompletion {
                 eventLoop: loop
             )
             guard var settings = try? options.resolve(context.environment) else { return [] }
-            settings.discoveryTimeout = min(settings.discoveryTimeout, limit)
+            settings.registry.timeout = min(settings.registry.timeout ?? limit, limit)
             settings.timeout = min(settings.timeout, limit)
             settings.connectTimeout = min(settings.connectTimeout, limit)
             let names = (try? await ask(context, settings)) ?? []
-            return Set(names).filter { $0.hasPrefix(prefix) && TerminalText.escaped($0) == $0 }.sorted()
+            return offered(names, prefix)
         }
+    }
+
+    /// Those of some names that can be put behind what is typed.
+    static func offered(_ names: [String], _ prefix: String) -> [String] {
+        Set(names).filter { $0.hasPrefix(prefix) && TerminalText.escaped($0) == $0 }.sorted()
     }
 
     /// Where nothing is to be said.
@@ -97,10 +111,12 @@ enum LiveCompletion {
 
     /// Options of the line that say whom to ask, and how; all but the flags have a value.
     private static let connectionOptions: Set<String> = [
-        "--registry", "--registry-address", "--registry_address", "--cacert", "--cert", "--key", "--server-name",
-        "--servername",
+        "--registry", "--registry-address", "--registry_address", "--registry-username", "--registry-password",
+        "--registry-token", "--registry-credentials", "--registry-namespace", "--registry-datacenter",
+        "--registry-cacert", "--registry-cert", "--registry-key", "--registry-server-name", "--context", "--cacert",
+        "--cert", "--key", "--server-name", "--servername",
     ]
-    private static let connectionFlags: Set<String> = ["--tls", "--insecure"]
+    private static let connectionFlags: Set<String> = ["--tls", "--insecure", "--registry-tls", "--registry-insecure"]
 
     /// The options of the line that say whom to ask.
     private static func connectionWords(_ words: [String]) -> [String] {
@@ -135,7 +151,7 @@ enum LiveCompletion {
     private static let commandOptionsWithValue: Set<String> = [
         "--address", "--node", "--version", "--label", "-d", "--data", "--field", "-H", "--header", "-m", "--metadata",
         "--content-type", "--kind", "--proto", "-I", "--import-path", "--protoset", "--int64", "--retry-on",
-        "--endpoint", "--as", "--interval",
+        "--endpoint", "--as", "--interval", "--match", "--meta", "--count", "--nodes",
     ]
 
     /// The first word behind the command's words that is no option.

@@ -12,7 +12,7 @@ import Testing
 
     @Test(.serialized, arguments: RegistryConformance.allCases)
     func cached(rule: RegistryConformance) async throws {
-        let registry = CachedRegistry(MemoryRegistry(), age: .seconds(60))
+        let registry = CachedRegistry(MemoryRegistry())
         try await rule.check(.init(server: registry, client: registry, hasty: registry))
         await registry.close()
     }

@@ -15,13 +15,16 @@ import Testing
             "MICRO_SELECTOR": "roundrobin", "MICRO_REGISTRY_ADDRESS": "eth0, lo",
         ]
         let given = try settings([], environment)
-        #expect(given.registry == .memory && given.timeout == .seconds(7) && given.retries == 3)
-        #expect(given.selector == .roundRobin && given.registryAddresses == ["eth0", "lo"])
+        #expect(given.registry.names == [.memory] && given.timeout == .seconds(7) && given.retries == 3)
+        #expect(given.selector == .roundRobin && given.registry.addresses.isEmpty)
         let overruled = try settings(["--registry", "mdns", "--timeout", "9", "--registry_address=x"], environment)
-        #expect(overruled.registry == .mdns && overruled.timeout == .seconds(9) && overruled.registryAddresses == ["x"])
+        #expect(overruled.registry.names == [.mdns] && overruled.timeout == .seconds(9))
+        #expect(overruled.registry.addresses == [.mdns: ["x"]])
         let plain = try settings([])
-        #expect(plain.registry == .mdns && plain.timeout == .seconds(5) && plain.connectTimeout == .seconds(2))
-        #expect(plain.retries == 1 && plain.maximumMessageSize == 4 << 20 && plain.registryAddresses.isEmpty)
+        #expect(
+            plain.registry == RegistrySettings() && plain.timeout == .seconds(5) && plain.connectTimeout == .seconds(2)
+        )
+        #expect(plain.retries == 1 && plain.maximumMessageSize == 4 << 20)
     }
 
     @Test(arguments: ["default", "registry", "random"]) func knowsV1sNamesOfTheSelector(name: String) throws {

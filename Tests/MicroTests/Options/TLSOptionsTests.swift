@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TLSOptionsTests {
     private func resolve(_ arguments: [String], _ environment: [String: String] = [:]) throws -> ClientTLS? {
-        try TLSOptions.parse(arguments).resolve(environment)
+        try ClientTLS(SettingLayers(options: TLSOptions.parse(arguments).given, environment: environment))
     }
 
     private static func tls(_ change: (inout ClientTLS) -> Void = { _ in }) -> ClientTLS {
@@ -31,12 +31,12 @@ import Testing
         #expect(try resolve(arguments, environment) == expected)
     }
 
-    /// Which file comes from the environment, for its failure to say so.
-    @Test func variables() throws {
-        let environment = ["MICRO_TLS_CACERT": "b", "MICRO_TLS_CERT": "c", "MICRO_TLS_KEY": ""]
-        let options = try TLSOptions.parse(["--cacert", "a"])
-        #expect(options.variables(environment) == ["c": "MICRO_TLS_CERT"])
-        #expect(try TLSOptions.parse([]).variables(environment) == ["b": "MICRO_TLS_CACERT", "c": "MICRO_TLS_CERT"])
+    /// Which file comes from no option, for its failure to say so.
+    @Test func filesFromElsewhere() throws {
+        let environment = ["MICRO_TLS_CACERT": "b", "MICRO_TLS_CERT": "c", "MICRO_TLS_KEY": "d"]
+        let layers = SettingLayers(options: [.cacert: "a"], environment: environment)
+        let files = try ConnectionSettings(layers).tlsFiles
+        #expect(files.mapValues(\.origin.description) == ["c": "$MICRO_TLS_CERT", "d": "$MICRO_TLS_KEY"])
     }
 
     @Test(

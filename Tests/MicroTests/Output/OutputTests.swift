@@ -117,7 +117,10 @@ private final class TextOutput: OutputSink {
 
     /// A list is one line an entry, a reply is one line whatever it holds.
     @Test func linesOfJSON() throws {
-        #expect(try shown(ServiceList(names: ["a", "b"]), as: .ndjson) == "{\"name\":\"a\"}\n{\"name\":\"b\"}\n")
+        #expect(
+            try shown(ServiceList(entries: [.init(name: "a"), .init(name: "b")]), as: .ndjson)
+                == "{\"name\":\"a\"}\n{\"name\":\"b\"}\n"
+        )
         let reply = CallReply(
             headers: [:],
             contentType: "application/json",

@@ -72,7 +72,7 @@ public final class HTTPBroker: Broker {
         logger: Logger = Logger(label: "micro.broker"),
         group: any EventLoopGroup
     ) {
-        answers = lookupAge > .zero ? CachedRegistry(registry, age: lookupAge) : nil
+        answers = lookupAge > .zero ? CachedRegistry(registry, for: lookupAge, logger: logger) : nil
         self.registry = answers ?? registry
         self.advertise = advertise
         self.drainTime = drainTime
@@ -299,4 +299,10 @@ extension HTTPBroker {
             }
         )
     }
+}
+
+extension HTTPBroker {
+    /// The services under which subscribers of every generation are registered, a node each with its topic in `topic`
+    /// of the metadata.
+    package static let serviceNames = Set(HTTPBrokerDialect.allCases.map(\.serviceName))
 }

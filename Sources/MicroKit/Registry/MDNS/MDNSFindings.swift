@@ -115,14 +115,27 @@ struct MDNSFindings: Sendable {
     ///
     /// Of a version's nodes the first by id says which endpoints there are, as records of one version should agree.
     var services: [ServiceRecord] {
-        guard case .nodes(let name) = subject else { return [] }
         var versions: [String: ServiceRecord] = [:]
-        for found in nodes.values.sorted(by: { $0.id < $1.id }) {
-            let version = found.payload.version
-            let node = Node(id: found.id, address: found.entry.hostPort ?? "", metadata: found.payload.metadata)
-            versions[version, default: ServiceRecord(name: name, version: version, endpoints: found.payload.endpoints)]
-                .nodes.append(node)
+        for record in nodeRecords {
+            if versions[record.version] == nil {
+                versions[record.version] = record
+            } else {
+                versions[record.version]?.nodes += record.nodes
+            }
         }
         return versions.values.sorted { $0.version < $1.version }
+    }
+
+    /// The nodes that were found, each with what it says of itself, ids in ascending order.
+    var nodeRecords: [ServiceRecord] {
+        guard case .nodes(let name) = subject else { return [] }
+        return nodes.values.sorted { $0.id < $1.id }.map { found in
+            ServiceRecord(
+                name: name,
+                version: found.payload.version,
+                endpoints: found.payload.endpoints,
+                nodes: [Node(id: found.id, address: found.entry.hostPort ?? "", metadata: found.payload.metadata)]
+            )
+        }
     }
 }

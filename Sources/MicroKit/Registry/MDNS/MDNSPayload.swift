@@ -20,7 +20,9 @@ struct MDNSPayload: Hashable, Sendable {
 extension MDNSPayload {
     /// Reads a TXT record's strings; nil for whatever is not go-micro's, as go-micro skips it without a word.
     init?(strings: [[UInt8]]) {
-        guard let packed = Self.unhex(strings.joined()), let json = Zlib.inflate(packed, limit: Self.maximumSize) else {
+        guard let packed = Hexadecimal.decode(strings.joined()),
+            let json = Zlib.inflate(packed, limit: Self.maximumSize)
+        else {
             return nil
         }
         guard let object = try? JSONValue(parsing: json, maximumDepth: Self.maximumDepth), case .object = object else {
@@ -51,36 +53,7 @@ extension MDNSPayload {
             .init("Endpoints", endpoints.isEmpty ? .null : .array(endpoints.map(\.jsonValue))),
         ])
         guard let packed = Zlib.deflate(json.utf8()) else { return nil }
-        let hex = Self.hex(packed)
+        let hex = Hexadecimal.encode(packed)
         return stride(from: 0, to: hex.count, by: 255).map { Array(hex[$0..<min($0 + 255, hex.count)]) }
-    }
-
-    private static func hex(_ bytes: [UInt8]) -> [UInt8] {
-        let digits = Array("0123456789abcdef".utf8)
-        return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    }
-
-    private static func unhex(_ digits: some Sequence<UInt8>) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var high: UInt8?
-        for digit in digits {
-            guard let value = nibble(digit) else { return nil }
-            if let first = high {
-                bytes.append(first << 4 | value)
-                high = nil
-            } else {
-                high = value
-            }
-        }
-        return high == nil ? bytes : nil
-    }
-
-    private static func nibble(_ digit: UInt8) -> UInt8? {
-        switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }

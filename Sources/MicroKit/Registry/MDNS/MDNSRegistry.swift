@@ -8,7 +8,7 @@ import NIOPosix
 /// a node, is not carried.
 ///
 /// A node with an address on 127.0.0.1 is answered for on all interfaces as it is; nobody but this host can use it.
-public final class MDNSRegistry: Registry {
+public final class MDNSRegistry: NodeRecordSource {
     /// Where and how long to look.
     public struct Configuration: Sendable, Hashable {
         /// Interfaces to use, each by its name or an address of it. None stands for all that can do multicast, and
@@ -114,6 +114,12 @@ public final class MDNSRegistry: Registry {
     /// Asks on all interfaces at once; see ``Registry/list()``.
     public func list() async throws -> [String] {
         try await find(.names, names.listing, .complete).findings.names
+    }
+
+    /// What each node says of itself.
+    package func nodeRecords(of name: String) async throws -> [ServiceRecord] {
+        guard let browse = names.browse(name) else { return [] }
+        return try await find(.nodes(name), browse, .complete).findings.nodeRecords
     }
 
     /// What is announced from now on, by others and by this registry. Records without a version are not told.

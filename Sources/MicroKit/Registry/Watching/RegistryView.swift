@@ -3,7 +3,8 @@
 /// The first whole picture is where it starts from. What later pictures hold otherwise, and what single changes say that
 /// is new, are the events, so that a watch that had to begin again tells of what it missed and nothing twice.
 struct RegistryView: Sendable {
-    private struct Key: Hashable, Comparable {
+    /// What tells nodes apart.
+    struct Key: Hashable, Comparable, Sendable {
         var service: String
         var node: String
 
@@ -27,6 +28,7 @@ struct RegistryView: Sendable {
         case .all(let records): replace(with: records) { _ in true }
         case .service(let name, let records): replace(with: records) { $0.service == name }
         case .change(let event): change(event)
+        case .resumed: []
         }
     }
 
@@ -61,6 +63,8 @@ struct RegistryView: Sendable {
 
     private mutating func change(_ event: RegistryEvent) -> [RegistryEvent] {
         guard var known = nodes else { return [] }
+        // Or each change would copy all that is known.
+        nodes = nil
         defer { nodes = known }
         return Self.nodes(of: [event.service]).sorted { $0.key < $1.key }.compactMap { key, record in
             guard event.action != .delete else {
@@ -72,7 +76,8 @@ struct RegistryView: Sendable {
         }
     }
 
-    private static func nodes(of records: [ServiceRecord]) -> [Key: ServiceRecord] {
+    /// The nodes of records, each as a record of its own; of two that claim to be the same the last.
+    static func nodes(of records: [ServiceRecord]) -> [Key: ServiceRecord] {
         var nodes: [Key: ServiceRecord] = [:]
         for record in records {
             for node in record.nodes {
@@ -93,4 +98,6 @@ enum RegistryUpdate: Sendable {
     case service(String, [ServiceRecord])
     /// That something changed.
     case change(RegistryEvent)
+    /// That what follows goes on from where the connection before ended: nothing was missed. Never the first.
+    case resumed
 }

@@ -41,7 +41,7 @@ struct CallEndpoint: MicroCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     func run(in context: CommandContext) async throws {
-        let settings = try connection.resolve(context.environment)
+        let settings = try connection.resolve(in: context)
         let renderer = try output.makeRenderer(context)
         let options = try callOptions(settings, context)
         let names = try target.names(hasAddress: !options.addresses.isEmpty)

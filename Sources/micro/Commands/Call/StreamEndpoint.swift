@@ -40,7 +40,7 @@ struct StreamEndpoint: MicroCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     func run(in context: CommandContext) async throws {
-        let settings = try connection.resolve(context.environment)
+        let settings = try connection.resolve(in: context)
         let options = try routing.callOptions(settings, context.environment)
         let names = try target.names(hasAddress: !options.addresses.isEmpty)
         let narrator = CallNarrator(context: context, verbosity: verbose)

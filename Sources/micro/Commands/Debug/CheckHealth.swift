@@ -37,7 +37,7 @@ struct CheckHealth: MicroCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     func run(in context: CommandContext) async throws {
-        let settings = try connection.resolve(context.environment)
+        let settings = try connection.resolve(in: context)
         let renderer = try output.makeRenderer(context)
         let survey = try NodeSurvey(settings, context: context)
         let given = try givenService()

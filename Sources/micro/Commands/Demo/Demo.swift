@@ -89,7 +89,10 @@ struct Demo: MicroCommand {
     private func tour(_ context: CommandContext) async throws {
         var inner = context
         inner.errorOutput = context.output
-        inner.environment = context.environment.filter { !$0.key.hasPrefix("MICRO_") }
+        // Nor does what the user has configured concern it.
+        inner.environment = context.environment.filter {
+            !$0.key.hasPrefix("MICRO_") && $0.key != "XDG_CONFIG_HOME" && $0.key != "HOME"
+        }
         inner.environment["MICRO_REGISTRY_ADDRESS"] = Self.interface
         for stop in Self.stops {
             try show("$ micro \(stop.arguments.map(ShellWord.quoted).joined(separator: " "))\n", context)

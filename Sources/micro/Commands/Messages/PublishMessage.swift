@@ -46,7 +46,7 @@ struct PublishMessage: MicroCommand {
         guard count > 0 else { throw Failure.usage("--count: '\(count)' must be above zero") }
         try encoding.checkHeaderText()
         let interval = try interval.map { try GoDuration(option: "interval", $0).duration }
-        let settings = try connection.resolve(context.environment)
+        let settings = try connection.resolve(in: context)
         let renderer = try output.makeRenderer(context)
         let metadata = try request.headers(context.environment)
         let source = try MessageSource(

@@ -43,7 +43,7 @@ struct SubscribeTopic: MicroCommand {
     func run(in context: CommandContext) async throws {
         guard !topic.isEmpty else { throw Failure.topicRequired("subscribe events") }
         if let count, count < 1 { throw Failure.usage("--count: '\(count)' must be above zero") }
-        let settings = try connection.resolve(context.environment)
+        let settings = try connection.resolve(in: context)
         let renderer = try output.makeRenderer(context)
         let limit = connection.timeout == nil ? nil : settings.timeout
         let registry = try context.makeRegistry(settings)

@@ -47,7 +47,7 @@ struct GetService: MicroCommand {
 
     func run(in context: CommandContext) async throws {
         let form = try exportForm()
-        let settings = try connection.resolve(context.environment)
+        let settings = try connection.resolve(in: context)
         let renderer = try output.makeRenderer(context)
         let registry = try context.makeRegistry(settings)
         let client = try context.makeClient(settings, registry: registry)

@@ -24,7 +24,7 @@ struct ListEndpoints: MicroCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     func run(in context: CommandContext) async throws {
-        let settings = try connection.resolve(context.environment)
+        let settings = try connection.resolve(in: context)
         let renderer = try output.makeRenderer(context)
         let registry = try context.makeRegistry(settings)
         let services: [ServiceRecord]

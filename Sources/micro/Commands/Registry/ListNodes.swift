@@ -12,21 +12,33 @@ struct ListNodes: MicroCommand {
     @Argument(help: ArgumentHelp("The service; all of them without it.", valueName: "service"), completion: .services)
     var name: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Only nodes of this metadata; a name alone stands for any text. May be given several times.",
+            valueName: "name=text"
+        )
+    )
+    var meta: [String] = []
+
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     func run(in context: CommandContext) async throws {
-        let settings = try connection.resolve(context.environment)
+        let settings = try connection.resolve(in: context)
         let renderer = try output.makeRenderer(context)
+        let filter = try MetadataFilter(meta)
         let registry = try context.makeRegistry(settings)
-        let services: [ServiceRecord]
+        var services: [ServiceRecord]
         if let name {
             services = try await registry.existing(name, settings)
         } else {
             services = try await registry.getAll(registry.list()).flatMap { $0 }
         }
+        services = filter.filtered(services)
         try renderer.show(NodeList(services: services))
-        if services.isEmpty { context.note("no service found (asked \(settings.registryText))") }
+        if services.isEmpty {
+            context.note("no \(filter.isEmpty ? "service" : "such node") found (asked \(settings.registryText))")
+        }
         await registry.close()
     }
 }

@@ -6,11 +6,17 @@ struct ListServices: MicroCommand {
     static let configuration = CommandConfiguration.micro(
         "services",
         abstract: "List the names of all services.",
-        discussion: "Also: micro services, micro ls, micro registry list."
+        discussion: """
+            With several registries, all that any of them knows; -v and -o table say where each is known. Also: micro \
+            services, micro ls, micro registry list.
+            """
     )
 
     @Flag(help: "Count the nodes of each service.")
     var nodes = false
+
+    @Flag(help: "Show the versions of each service.")
+    var versions = false
 
     @Option(
         help: ArgumentHelp(
@@ -21,60 +27,127 @@ struct ListServices: MicroCommand {
     var match: String?
 
     @Option(
+        help: ArgumentHelp(
+            "Only services with a node of this metadata; a name alone stands for any text. May be given several times.",
+            valueName: "name=text"
+        )
+    )
+    var meta: [String] = []
+
+    @Option(
         help: ArgumentHelp("Ask the gRPC server at this host:port, by its reflection.", valueName: "host:port")
     )
     var address: String?
+
+    @Flag(name: [.short, .long], help: "Say which registry knows each service.")
+    var verbose = false
 
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     func run(in context: CommandContext) async throws {
-        let settings = try connection.resolve(context.environment)
+        let settings = try connection.resolve(in: context)
         let renderer = try output.makeRenderer(context)
-        let registry = try context.makeRegistry(settings)
-        var names: [String]
-        if let address {
-            guard !nodes else { throw Failure.usage("--nodes counts the registry's nodes, but --address asks none") }
-            let address = try RoutingOptions.checkedAddress(address, of: "--address", else: .usage)
-            let client = try context.makeClient(settings, registry: registry)
-            names = try await ServiceSchemas(SchemaOptions.parse([]), client: client, settings).names(at: address)
-        } else {
-            names = try await registry.list()
+        let filter = try MetadataFilter(meta)
+        if let address { return try await list(at: address, settings, renderer, context) }
+        let registries = try context.makeRegistries(settings)
+        var entries = try await RegistryUnion(registries).names(context)
+        if let match { entries = entries.filter { Glob(match).matches($0.name) } }
+        if nodes || versions || !filter.isEmpty {
+            let records = try await RegistryUnion(registries).records(entries)
+            entries = zip(entries, records).compactMap { entry, records in
+                var entry = entry
+                entry.records = filter.filtered(records)
+                return filter.isEmpty || entry.records?.isEmpty == false ? entry : nil
+            }
         }
+        let list = ServiceList(
+            entries: entries,
+            showsNodes: nodes,
+            showsVersions: versions,
+            showsOrigins: verbose,
+            hasOrigins: registries.count > 1
+        )
+        try renderer.show(list)
+        if entries.isEmpty { context.note("no service found (asked \(settings.registryText))") }
+        for registry in registries { await registry.registry.close() }
+    }
+
+    private func list(
+        at address: String,
+        _ settings: ConnectionSettings,
+        _ renderer: Renderer,
+        _ context: CommandContext
+    ) async throws {
+        for (option, isGiven) in [("--nodes", nodes), ("--versions", versions), ("--meta", !meta.isEmpty)] where isGiven
+        {
+            throw Failure.usage("\(option) is about the registry's nodes, but --address asks none")
+        }
+        let address = try RoutingOptions.checkedAddress(address, of: "--address", else: .usage)
+        let client = try context.makeClient(settings, registry: MemoryRegistry())
+        var names = try await ServiceSchemas(SchemaOptions.parse([]), client: client, settings).names(at: address)
         if let match { names = names.filter { Glob(match).matches($0) } }
-        var counts: [Int]?
-        if nodes { counts = try await registry.getAll(names).map { $0.reduce(0) { $0 + $1.nodes.count } } }
-        try renderer.show(ServiceList(names: names, nodeCounts: counts))
-        if names.isEmpty { context.note("no service found (asked \(address ?? settings.registryText))") }
-        await registry.close()
+        try renderer.show(ServiceList(entries: names.map { ServiceList.Entry(name: $0) }))
+        if names.isEmpty { context.note("no service found (asked \(address))") }
     }
 }
 
-/// The names of services, with the number of their nodes if asked for.
+/// The names of services, with what else was asked for.
 struct ServiceList: Report {
-    var names: [String]
-    var nodeCounts: [Int]?
+    /// One service.
+    struct Entry: Sendable {
+        var name: String
+        /// The registries that know it.
+        var origins: [RegistryName] = []
+        /// Its records, where something else than the name was asked for.
+        var records: [ServiceRecord]?
+
+        var nodeCount: Int { (records ?? []).reduce(0) { $0 + $1.nodes.count } }
+        var versions: [String] { Set((records ?? []).map(\.version)).sorted() }
+        fileprivate var originText: String { origins.map(\.rawValue).joined(separator: ",") }
+    }
+
+    var entries: [Entry]
+    var showsNodes = false
+    var showsVersions = false
+    /// Whether text has the origins too.
+    var showsOrigins = false
+    /// Whether there is more than one registry, so that origins are worth a column.
+    var hasOrigins = false
+
+    private func row(_ entry: Entry, origins: Bool) -> [String] {
+        [entry.name] + (showsNodes ? [String(entry.nodeCount)] : [])
+            + (showsVersions ? [entry.versions.joined(separator: ",")] : []) + (origins ? [entry.originText] : [])
+    }
 
     var text: TerminalText {
-        var text = TerminalText()
-        for (index, name) in names.enumerated() {
-            text += nodeCounts.map { "\(name)\t\($0[index])\n" } ?? "\(name)\n"
+        entries.reduce(into: TerminalText()) { text, entry in
+            for (index, cell) in row(entry, origins: showsOrigins).enumerated() {
+                text += index == 0 ? "\(cell)" : "\t\(cell)"
+            }
+            text += "\n"
         }
-        return text
     }
 
     var table: Table {
-        Table(
-            headings: nodeCounts == nil ? ["service"] : ["service", "nodes"],
-            rows: names.enumerated().map { index, name in [name] + (nodeCounts.map { [String($0[index])] } ?? []) }
-        )
+        let origins = showsOrigins || hasOrigins
+        let headings =
+            ["service"] + (showsNodes ? ["nodes"] : []) + (showsVersions ? ["versions"] : [])
+            + (origins ? ["registry"] : [])
+        return Table(headings: headings, rows: entries.map { row($0, origins: origins) })
     }
 
     var json: JSONValue {
         .array(
-            names.enumerated().map { index, name in
-                var members: [JSONValue.Member] = [.init("name", .string(name))]
-                if let nodeCounts { members.append(.init("nodes", .number(String(nodeCounts[index])))) }
+            entries.map { entry in
+                var members: [JSONValue.Member] = [.init("name", .string(entry.name))]
+                if showsNodes { members.append(.init("nodes", .number(String(entry.nodeCount)))) }
+                if showsVersions {
+                    members.append(.init("versions", .array(entry.versions.map { .string($0) })))
+                }
+                if showsOrigins || hasOrigins {
+                    members.append(.init("registries", .array(entry.origins.map { .string($0.rawValue) })))
+                }
                 return .object(members)
             }
         )
@@ -93,9 +166,4 @@ extension Registry {
             return found
         }
     }
-}
-
-extension ConnectionSettings {
-    /// The registry and how long it may take, for notes and errors.
-    var registryText: String { "\(registry.rawValue) for \(GoDuration(discoveryTimeout))" }
 }

@@ -19,7 +19,7 @@ extension Registry {
             } else if let nearest = Suggestion.nearest(name, in: names) {
                 "did you mean '\(nearest)'?"
             } else if names.isEmpty {
-                settings.registry == .mdns
+                settings.registry.names == [.mdns]
                     ? "no service at all answered; is one running on this network, with the mdns registry?" : nil
             } else {
                 "services that answered: \(names.prefix(8).joined(separator: ", "))\(names.count > 8 ? ", …" : "")"

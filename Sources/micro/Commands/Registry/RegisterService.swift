@@ -35,13 +35,13 @@ struct RegisterService: MicroCommand {
     var endsOnInterrupt: Bool { !keep }
 
     func run(in context: CommandContext) async throws {
-        let settings = try connection.resolve(context.environment)
+        let settings = try connection.resolve(in: context)
         let renderer = try output.makeRenderer(context)
         let ttl = try time()
         let records = try input.records(context.input)
         guard keep || settings.registry.outlivesProcess else {
             throw Failure.usage(
-                "\(settings.registry.rawValue) keeps a record only as long as the process that registered it",
+                "\(settings.registry.names.map(\.rawValue).joined(separator: ", ")) keeps a record only as long as the process that registered it",
                 hint: "add --keep, and leave the command running"
             )
         }
@@ -120,7 +120,7 @@ struct DeregisterService: MicroCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     func run(in context: CommandContext) async throws {
-        let settings = try connection.resolve(context.environment)
+        let settings = try connection.resolve(in: context)
         let renderer = try output.makeRenderer(context)
         let records = try input.records(context.input)
         let registry = try context.makeRegistry(settings)
@@ -138,7 +138,7 @@ struct DeregisterService: MicroCommand {
                 "\(left.count == 1 ? "node \(node.id) at \(node.address) is" : "\(left.count) nodes are") still there",
                 hint: settings.registry.outlivesProcess
                     ? "its process registers it again and again; stop that first"
-                    : "only its own process can take it out of \(settings.registry.rawValue); stop that"
+                    : "only its own process can take it out of \(settings.registry.names.map(\.rawValue).joined(separator: ", ")); stop that"
             )
         }
         try renderer.show(RegistrationReport(records: records))
@@ -199,11 +199,7 @@ struct RegistrationReport: Report {
     var json: JSONValue { .array(records.map(\.jsonValue)) }
 }
 
-extension RegistryName {
+extension RegistrySettings {
     /// Whether a record stays when the process that registered it ends.
-    var outlivesProcess: Bool {
-        switch self {
-        case .mdns, .memory: false
-        }
-    }
+    fileprivate var outlivesProcess: Bool { names.allSatisfy(\.outlivesProcess) }
 }

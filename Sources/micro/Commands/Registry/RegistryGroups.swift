@@ -4,8 +4,8 @@ import ArgumentParser
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List services, nodes or endpoints.",
-        subcommands: [ListServices.self, ListNodes.self, ListEndpoints.self],
+        abstract: "List services, nodes, endpoints or topics.",
+        subcommands: [ListServices.self, ListNodes.self, ListEndpoints.self, ListTopics.self],
         defaultSubcommand: ListServices.self
     )
 }
@@ -45,6 +45,10 @@ struct RegistryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "registry",
         abstract: "The commands that ask the registry, under one name.",
-        subcommands: [ListCommand.self, GetCommand.self, RegisterCommand.self, DeregisterCommand.self]
+        discussion: "Also: micro registry watch.",
+        subcommands: [
+            ListCommand.self, GetCommand.self, RegisterCommand.self, DeregisterCommand.self, TakeSnapshot.self,
+            CompareRegistry.self, LintRegistry.self,
+        ]
     )
 }

@@ -17,7 +17,7 @@ extension BuiltInTemplate {
             /// Greets whoever is named on the command line.
             static func main() async {
                 do {
-                    let registry = try MDNSRegistry(.init(interfaces: Settings.interfaces))
+                    let registry = try Settings.makeRegistry()
                     let client = ServiceClient(registry: registry)
                     let name = CommandLine.arguments.dropFirst().first ?? "John"
                     print(try await {{type}}Client(client: client).call(name))

@@ -53,6 +53,7 @@ extension BuiltInTemplate {
         "Sources/{{alias}}/Settings.swift",
         #"""
         import Foundation
+        import MicroKit
 
         /// What the environment says, under the names that every go-micro program knows.
         enum Settings {
@@ -74,9 +75,12 @@ extension BuiltInTemplate {
             static let brokerAddress = environment["MICRO_BROKER_ADDRESS"] ?? ":0"
 
         {{/broker}}
-            /// The network interfaces where services find each other, comma-separated: `lo` stays on this host. None
-            /// stands for all of them.
-            static let interfaces = (environment["MICRO_REGISTRY_ADDRESS"] ?? "").split(separator: ",").map(String.init)
+            /// The registry where services find each other. `MICRO_REGISTRY` names it, `MICRO_REGISTRY_ADDRESS` says where
+            /// it is. Without them it is multicast DNS on all network interfaces, for which the address names interfaces:
+            /// `lo` stays on this host.
+            static func makeRegistry() throws -> any Registry {
+                try RegistrySettings(environment: environment).makeRegistry()
+            }
         }
 
         """#
@@ -94,7 +98,7 @@ extension BuiltInTemplate {
             /// Runs the service until SIGTERM or Ctrl-C.
             static func main() async {
                 do {
-                    let registry = try MDNSRegistry(.init(interfaces: Settings.interfaces))
+                    let registry = try Settings.makeRegistry()
         {{#broker}}
                     let broker = HTTPBroker(registry: registry, address: Settings.brokerAddress)
                     try await makeService(registry: registry, broker: broker).runUntilSignal()

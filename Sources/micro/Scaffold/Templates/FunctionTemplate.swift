@@ -17,7 +17,7 @@ extension BuiltInTemplate {
             /// Waits for a request, answers it and ends; SIGTERM and Ctrl-C end it earlier.
             static func main() async {
                 do {
-                    let registry = try MDNSRegistry(.init(interfaces: Settings.interfaces))
+                    let registry = try Settings.makeRegistry()
                     try await {{type}}Function(registry: registry).run()
                     await registry.close()
                 } catch {

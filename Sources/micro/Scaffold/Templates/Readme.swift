@@ -64,7 +64,8 @@ extension BuiltInTemplate {
             {{#broker}}
             | `MICRO_BROKER_ADDRESS` | `:0` | where events arrive; port 0 picks a free one |
             {{/broker}}
-            | `MICRO_REGISTRY_ADDRESS` | all | network interfaces to find services on, such as `eth0,lo` |
+            | `MICRO_REGISTRY` | `mdns` | the registry where services find each other |
+            | `MICRO_REGISTRY_ADDRESS` | all | where it is; for `mdns` network interfaces, such as `eth0,lo` |
 
             ## Ship
 

@@ -1,0 +1,56 @@
+/// One thing that can be set of a registry, under the name that it has on command lines behind `registry-`.
+public enum RegistrySetting: String, CaseIterable, Sendable {
+    /// Where it is, comma-separated. With several registries each as `etcd=10.0.0.1:2379`.
+    case address
+    /// Who asks.
+    case username
+    /// The user's password, or `@` and the path of a file with it; a text that begins with `@` has it twice.
+    case password
+    /// Stands for user and password; written as ``password``.
+    case token
+    /// Path of a file with credentials, in the format that the registry has for it.
+    case credentials
+    /// What the registry's names begin with; for mDNS the domain.
+    case namespace
+    /// Which of several data centres.
+    case datacenter
+    /// Path of a PEM file with the authorities to trust.
+    case cacert
+    /// Path of a PEM file with the client's certificate.
+    case cert
+    /// Path of a PEM file with the certificate's key.
+    case key
+    /// The name that the server's certificate must be for.
+    case serverName = "server-name"
+    /// Whether any certificate of the server will do.
+    case insecure
+    /// Whether TLS is spoken; so it is also with any of the five above.
+    case tls
+}
+
+extension RegistrySetting {
+    /// All that has to do with TLS.
+    public static let ofTLS: Set<RegistrySetting> = [.cacert, .cert, .key, .serverName, .insecure, .tls]
+
+    /// Whether it must not be shown.
+    public var isSecret: Bool { self == .password || self == .token }
+
+    /// Whether it is the path of a file.
+    package var isPath: Bool { [.credentials, .cacert, .cert, .key].contains(self) }
+
+    /// The environment variables that say it for some registries; the first that is set counts.
+    ///
+    /// `MICRO_REGISTRY_ADDRESS` is go-micro's, `MICRO_REGISTRY_TLS_CA` and its like are micro v3's (micro
+    /// `cmd/cmd.go@v3.19.0`), the last are those of each registry's own programs.
+    package func variables(of registries: [RegistryName]) -> [String] {
+        var names = ["MICRO_REGISTRY_" + rawValue.uppercased().replacing("-", with: "_")]
+        switch self {
+        case .cacert: names.append("MICRO_REGISTRY_TLS_CA")
+        case .cert: names.append("MICRO_REGISTRY_TLS_CERT")
+        case .key: names.append("MICRO_REGISTRY_TLS_KEY")
+        default: break
+        }
+        for registry in registries { names += registry.variables(of: self) }
+        return names
+    }
+}

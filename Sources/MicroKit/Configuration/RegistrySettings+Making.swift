@@ -1,0 +1,105 @@
+package import Logging
+package import NIOCore
+
+extension RegistrySettings {
+    /// Makes one of the registries; see ``makeRegistry(logger:)``.
+    package func makeRegistry(
+        _ name: RegistryName,
+        logger: Logger,
+        group: any EventLoopGroup
+    ) throws -> any Registry {
+        switch name {
+        case .mdns: try MDNSRegistry(mdns, group: group)
+        case .etcd: try EtcdRegistry(etcd(logger), group: group)
+        case .nats: try NATSRegistry(nats(logger), group: group)
+        case .consul: try ConsulRegistry(consul(logger), group: group)
+        case .kubernetes: try KubernetesRegistry(kubernetes(logger), group: group)
+        case .eureka: try EurekaRegistry(eureka(logger), group: group)
+        case .zookeeper: try ZooKeeperRegistry(zooKeeper(logger), group: group)
+        case .dns: try DNSRegistry(dns(logger), group: group)
+        case .file: try FileRegistry(FileRegistry.Configuration(paths: addresses(of: .file), logger: logger))
+        case .static: try StaticRegistry(StaticRegistry.Configuration(addresses: addresses(of: .static)))
+        case .memory: MemoryRegistry()
+        }
+    }
+
+    private var mdns: MDNSRegistry.Configuration {
+        var configuration = MDNSRegistry.Configuration(interfaces: addresses(of: .mdns))
+        if let namespace { configuration.domain = namespace }
+        if let timeout { configuration.discoveryTimeout = timeout }
+        return configuration
+    }
+
+    private func etcd(_ logger: Logger) -> EtcdRegistry.Configuration {
+        var configuration = EtcdRegistry.Configuration(addresses: addresses(of: .etcd), tls: tls, logger: logger)
+        if let username {
+            configuration.credentials = EtcdRegistry.Credentials(user: username, password: password ?? "")
+        }
+        if let timeout { configuration.timeout = timeout }
+        if let namespace { configuration.domains = [namespace] }
+        return configuration
+    }
+
+    private func nats(_ logger: Logger) -> NATSRegistry.Configuration {
+        var configuration = NATSRegistry.Configuration(addresses: addresses(of: .nats), tls: tls, logger: logger)
+        if let credentials {
+            // `nsc` writes a user's JWT and seed to files of this name; others hold a seed alone.
+            configuration.credentials = credentials.hasSuffix(".creds") ? .file(credentials) : .nkeyFile(credentials)
+        } else if let token {
+            configuration.credentials = .token(token)
+        } else if let username {
+            configuration.credentials = .user(username, password: password ?? "")
+        }
+        if let timeout { configuration.discoveryTimeout = timeout }
+        return configuration
+    }
+
+    private func consul(_ logger: Logger) -> ConsulRegistry.Configuration {
+        var configuration = ConsulRegistry.Configuration(addresses: addresses(of: .consul), logger: logger)
+        configuration.token = token
+        configuration.datacenter = datacenter
+        configuration.namespace = namespace
+        configuration.tls = tls
+        if let timeout { configuration.timeout = timeout }
+        return configuration
+    }
+
+    private func kubernetes(_ logger: Logger) -> KubernetesRegistry.Configuration {
+        var configuration = KubernetesRegistry.Configuration(addresses: addresses(of: .kubernetes), logger: logger)
+        configuration.kubeconfig = credentials
+        configuration.token = token
+        configuration.namespace = namespace
+        configuration.tls = tls
+        if let timeout { configuration.timeout = timeout }
+        return configuration
+    }
+
+    private func eureka(_ logger: Logger) -> EurekaRegistry.Configuration {
+        var configuration = EurekaRegistry.Configuration(addresses: addresses(of: .eureka), logger: logger)
+        configuration.user = username
+        configuration.password = password
+        configuration.tls = tls
+        if let timeout { configuration.timeout = timeout }
+        return configuration
+    }
+
+    private func zooKeeper(_ logger: Logger) -> ZooKeeperRegistry.Configuration {
+        var configuration = ZooKeeperRegistry.Configuration(
+            username: username,
+            password: password,
+            tls: tls,
+            logger: logger
+        )
+        let addresses = addresses(of: .zookeeper)
+        if !addresses.isEmpty { configuration.addresses = addresses }
+        if let timeout { configuration.timeout = timeout }
+        return configuration
+    }
+
+    private func dns(_ logger: Logger) -> DNSRegistry.Configuration {
+        var configuration = DNSRegistry.Configuration(servers: addresses(of: .dns), logger: logger)
+        if let namespace { configuration.domain = namespace }
+        if let timeout { configuration.timeout = timeout }
+        return configuration
+    }
+}

@@ -1,0 +1,85 @@
+import Logging
+
+/// One watch: what is told under the subjects of both families, and what is found by asking again now and then, since
+/// a process that is killed says nothing.
+struct NATSWatching: Sendable {
+    /// The bytes of changes that are taken between two pictures, the most that others can make a watch remember.
+    private static let byteLimit = 256 << 20
+
+    let client: NATSClient
+    /// The service to follow; nil for all.
+    let name: String?
+    /// The time between two pictures, about.
+    let interval: Duration
+    let logger: Logger
+    /// Looks up; the flag says to wait for everything that may be slow.
+    let look: @Sendable (NATSLookup.Question, _ isPatient: Bool) async throws -> [ServiceRecord]
+
+    /// Follows until the task is cancelled or the registry can't be asked; see ``RegistryWatches/Follow``.
+    func follow(_ tell: @Sendable (RegistryUpdate) async throws -> Void) async throws {
+        try await client.withSubscription(to: NATSSubjectFamily.allCases.map(\.watch)) { changes in
+            try await checkPermissions()
+            var view = RegistryView()
+            try await takePicture(&view, tell)
+            changes.remind(in: nextInterval)
+            var bytes = 0
+            while let event = await changes.next() {
+                if case .message(let message) = event, bytes < Self.byteLimit {
+                    bytes += message.payload.count
+                    guard let change = change(message) else { continue }
+                    _ = view.take(.change(change))
+                    try await tell(.change(change))
+                } else {
+                    bytes = 0
+                    try await takePicture(&view, tell)
+                    if case .reminder = event { changes.remind(in: nextInterval) }
+                }
+            }
+        }
+    }
+
+    /// Watchers that began together do not ask together.
+    private var nextInterval: Duration { interval * Double.random(in: 0.75...1.25) }
+
+    private func takePicture(
+        _ view: inout RegistryView,
+        _ tell: (RegistryUpdate) async throws -> Void
+    ) async throws {
+        var records = try await look(name.map { .services([$0]) } ?? .everything, false)
+        var preview = view
+        let silent = preview.take(.all(records)).filter { $0.action == .delete }.map(\.service.name)
+        if !silent.isEmpty {
+            // Who was only slow does not count as gone.
+            records = (records + (try await look(.services(Set(silent).sorted()), true))).merged()
+        }
+        _ = view.take(.all(records))
+        try await tell(.all(records))
+    }
+
+    private func change(_ message: NATSMessage) -> RegistryEvent? {
+        do {
+            guard case .event(let event) = try NATSRegistryMessage(decoding: message.payload) else { return nil }
+            guard name == nil || event.service.name == name else { return nil }
+            return event
+        } catch {
+            logger.debug(
+                "a change in the registry is passed over",
+                metadata: ["subject": "\(message.subject)", "error": "\(error.message)"]
+            )
+            return nil
+        }
+    }
+
+    /// A server may let its users use the subjects of one family alone.
+    private func checkPermissions() async throws {
+        try await client.flush()
+        var refused: [NATSPermission] = []
+        for family in NATSSubjectFamily.allCases {
+            let permission = NATSPermission(.subscribe, family.watch)
+            if await client.isDenied(permission) { refused.append(permission) }
+        }
+        guard refused.count < NATSSubjectFamily.allCases.count else {
+            throw NATSRegistryFailure.denied(refused, by: await client.peer)
+        }
+    }
+}

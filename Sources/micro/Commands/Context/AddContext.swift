@@ -1,0 +1,78 @@
+import ArgumentParser
+import MicroKit
+
+/// `micro context add NAME OPTIONS…`
+struct AddContext: MicroCommand {
+    static let configuration = CommandConfiguration.micro(
+        "add",
+        abstract: "Keep the connection options of this command line under a name.",
+        discussion: """
+            For example: micro context add staging --registry mdns --registry-address eth1 --timeout 10s. The options \
+            are checked first. Secrets given as @FILE stay where they are.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The name.", valueName: "name"))
+    var name: String
+
+    @Flag(help: "Replace the context of that name.")
+    var force = false
+
+    @Flag(help: "Make it the current one.")
+    var use = false
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+    func run(in context: CommandContext) async throws {
+        let renderer = try output.makeRenderer(context)
+        let settings = try settings()
+        try ConfigurationFile.update(context.environment) { file in
+            guard force || file.contexts[name] == nil else {
+                throw Failure(.cannotCreate, "there is a context '\(name)' already", hint: "replace it with --force")
+            }
+            file.contexts[name] = settings
+            if use { file.makeCurrent(name) }
+        }
+        try renderer.show(ContextReport(name: name, settings: settings, isCurrent: use))
+    }
+
+    private func settings() throws -> ConfigurationFile.Settings {
+        guard !name.isEmpty, name != ConfigurationFile.noContext, !name.hasPrefix("-") else {
+            throw Failure.usage("'\(name)' can't be the name of a context", hint: "choose another one")
+        }
+        guard connection.context == nil else {
+            throw Failure.usage("--context chooses a context and can't be part of one")
+        }
+        var given = connection.given
+        guard !given.isEmpty else {
+            throw Failure.usage(
+                "a context needs at least one option to keep",
+                hint: "such as --registry mdns --registry-address eth1"
+            )
+        }
+        // What can't be used is better told now than each time that the context is.
+        _ = try ConnectionSettings(SettingLayers(options: given))
+        for (setting, text) in given {
+            // The context will be used in other folders too.
+            if setting.isPath { given[setting] = absolute(text) }
+            if setting.isSecret, text.hasPrefix("@"), !text.hasPrefix("@@") {
+                given[setting] = "@" + absolute(String(text.dropFirst()))
+            }
+        }
+        return given
+    }
+
+    private func absolute(_ path: String) -> String {
+        if path.hasPrefix("/") { return path }
+        return (SystemFiles.realPath(".").map { $0 == "/" ? "/" : $0 + "/" } ?? "") + path
+    }
+}
+
+extension ConfigurationFile {
+    /// Makes a context the current one; nil for none.
+    mutating func makeCurrent(_ name: String?) {
+        if name != current { previous = current ?? Self.noContext }
+        current = name
+    }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import MicroKit
+
+/// `micro registry lint`
+struct LintRegistry: MicroCommand {
+    static let configuration = CommandConfiguration.micro(
+        "lint",
+        abstract: "Look for faults in the registry's records; exit code 1 when there are some.",
+        discussion: """
+            Nodes left over at an address that another one has now, ids given twice, nodes of one version with different \
+            endpoints, addresses that nobody can connect to; with --verify also those where nobody answers.
+            """
+    )
+
+    @Flag(help: "Ask every node whether it is there, as 'micro health' does.")
+    var verify = false
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+    func run(in context: CommandContext) async throws {
+        let settings = try connection.resolve(in: context)
+        let renderer = try output.makeRenderer(context)
+        var records: [ServiceRecord] = []
+        for registry in try context.makeRegistries(settings) {
+            records += try await Self.nodes(of: registry.registry)
+            await registry.registry.close()
+        }
+        var findings = RegistryLint(records).findings
+        if verify { findings += try await unreachable(records, settings, context) }
+        try renderer.show(LintReport(findings: findings))
+        let count = findings.count
+        guard count == 0 else { throw Failure(.negative, "\(count) \(count == 1 ? "fault" : "faults") found") }
+    }
+
+    /// Every node's own record where the registry can show them.
+    private static func nodes(of registry: any Registry) async throws -> [ServiceRecord] {
+        let names = try await registry.list()
+        guard let source = registry as? any NodeRecordSource else {
+            return try await registry.getAll(names).flatMap { $0 }
+        }
+        return try await withThrowingTaskGroup(of: [ServiceRecord].self) { group in
+            for name in names { group.addTask { try await source.nodeRecords(of: name) } }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+    }
+
+    private func unreachable(
+        _ records: [ServiceRecord],
+        _ settings: ConnectionSettings,
+        _ context: CommandContext
+    ) async throws -> [RegistryLint.Finding] {
+        let survey = try NodeSurvey(settings, context: context)
+        let entries = await survey.ask(records) { await survey.probe.health(of: $0, service: $1) }
+        await survey.registry.close()
+        return entries.compactMap { entry in
+            // A node that answers, whatever it says, is none that was left over.
+            guard case .failed(let error as MicroError) = entry.answer else { return nil }
+            return RegistryLint.Finding(
+                .unreachable,
+                service: entry.service,
+                nodes: [entry.node.id],
+                "nobody answers for \(entry.node.id) at \(entry.node.address): \(error.message)",
+                advice: "if it was stopped, take it out with 'micro deregister service'"
+            )
+        }
+    }
+}
+
+/// The faults.
+struct LintReport: Report {
+    var findings: [RegistryLint.Finding]
+
+    var text: TerminalText {
+        findings.reduce(into: TerminalText()) {
+            $0 += "\($1.service)\t\($1.kind.rawValue, .bad)\t\($1.message); \($1.advice)\n"
+        }
+    }
+
+    var table: Table {
+        Table(
+            headings: ["service", "fault", "what", "advice"],
+            rows: findings.map { [$0.service, $0.kind.rawValue, $0.message, $0.advice] }
+        )
+    }
+
+    var json: JSONValue {
+        .array(
+            findings.map { finding in
+                .object([
+                    .init("service", .string(finding.service)),
+                    .init("fault", .string(finding.kind.rawValue)),
+                    .init("nodes", .array(finding.nodes.map { .string($0) })),
+                    .init("message", .string(finding.message)),
+                    .init("advice", .string(finding.advice)),
+                ])
+            }
+        )
+    }
+}

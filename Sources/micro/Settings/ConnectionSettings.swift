@@ -1,0 +1,105 @@
+import MicroKit
+
+/// How services are found and reached, as all places that say so together have it.
+struct ConnectionSettings: Sendable {
+    var registry: RegistrySettings
+    var broker: BrokerName
+    var brokerAddress: String
+    var transport: TransportName
+    var rpcProtocol: ProtocolName
+    var selector: SelectionStrategy
+    var timeout: Duration
+    var connectTimeout: Duration
+    var retries: Int
+    var maximumMessageSize: Int
+    /// How to speak TLS to services; nil for plaintext.
+    var tls: ClientTLS?
+    /// The settings that name files of TLS's and are no options, by the files' paths.
+    var tlsFiles: [String: Setting] = [:]
+}
+
+extension ConnectionSettings {
+    /// - Throws: ``Failure`` `usage` for a wrong option, `configuration` for what is wrong elsewhere.
+    init(_ layers: SettingLayers) throws {
+        self.init(
+            registry: try RegistrySettings(layers),
+            broker: try layers[.broker]?.choice("broker") ?? .http,
+            brokerAddress: try layers[.brokerAddress]?.listeningAddress() ?? ":0",
+            transport: try layers[.transport]?.choice("transport") ?? .http,
+            rpcProtocol: try layers[.rpcProtocol]?.choice("protocol", synonyms: ["rpc": .mucp]) ?? .auto,
+            selector: try layers[.selector]?
+                .choice("selector", synonyms: ["default": .random, "registry": .random]) ?? .random,
+            timeout: try layers[.timeout]?.time() ?? .seconds(5),
+            connectTimeout: try layers[.connectTimeout]?.time() ?? .seconds(2),
+            retries: try layers[.retries]?.count() ?? 1,
+            maximumMessageSize: try layers[.maxMessageSize]?.size() ?? TransportLimits().messageSize,
+            tls: try ClientTLS(layers),
+            tlsFiles: Self.tlsFiles(layers)
+        )
+    }
+
+    /// Which files do not come from options, for their failures to say so.
+    private static func tlsFiles(_ layers: SettingLayers) -> [String: Setting] {
+        let named = [SettingName.cacert, .cert, .key].compactMap { layers[$0] }
+        return Dictionary(named.filter { $0.failure != .usage }.map { ($0.text, $0) }) { first, _ in first }
+    }
+
+    /// The registry and, where it answers bit by bit, how long it may take, for notes and errors.
+    var registryText: String {
+        let time = registry.names.lazy.compactMap(\.answersWithin).first.map { registry.timeout ?? $0 }
+        // Where they are matters where there is a server.
+        let names = registry.names.map { $0.answersWithin == nil ? registry.text(of: $0) : $0.rawValue }
+        return names.joined(separator: " and ") + (time.map { " for \(GoDuration($0))" } ?? "")
+    }
+}
+
+extension RegistrySettings {
+    /// What all places together say of the registry.
+    ///
+    /// An option that the registry has no use for is an error, since it was meant for this very command. What stands
+    /// elsewhere may be for other commands and is passed over.
+    /// - Throws: ``Failure`` as above.
+    init(_ layers: SettingLayers) throws {
+        self.init()
+        if let given = layers[.registry] { names = try given.registries() }
+        timeout = try layers[.discoveryTimeout]?.time()
+        for name in SettingName.allCases {
+            guard let part = name.ofRegistry, layers.options[name] != nil, !isUsed(part) else { continue }
+            let registries = names.map(\.rawValue).joined(separator: ", ")
+            let takers = RegistryName.allCases.filter { $0.settings.contains(part) }.map(\.rawValue)
+            throw Failure.usage(
+                "--\(name.rawValue) has no meaning for the registry \(registries)",
+                hint: takers.isEmpty ? nil : "it is for \(takers.joined(separator: ", "))"
+            )
+        }
+        for part in RegistrySetting.allCases where isUsed(part) {
+            guard let name = SettingName(rawValue: "registry-\(part.rawValue)"), let setting = layers[name] else {
+                continue
+            }
+            try setting.use { text throws(MicroError) in try set(part, to: text) }
+        }
+        do throws(MicroError) {
+            try validate()
+        } catch {
+            throw Failure(.usage, error.message, hint: error.hint)
+        }
+    }
+}
+
+extension ClientTLS {
+    /// How to speak TLS to services; nil for plaintext. Each of its settings asks for it, so that nothing that was meant
+    /// to be secret goes out in plaintext.
+    /// - Throws: ``Failure`` `usage` for settings that don't go together, `configuration` for a wrong variable.
+    init?(_ layers: SettingLayers) throws {
+        self.init()
+        authorities = layers[.cacert]?.text
+        certificate = layers[.cert]?.text
+        privateKey = layers[.key]?.text
+        serverName = layers[.serverName]?.text
+        if try layers[.insecure]?.flag() == true { verification = .none }
+        guard (certificate == nil) == (privateKey == nil) else {
+            throw Failure.usage("--cert and --key belong together", hint: "give the file of the other one too")
+        }
+        guard try layers[.tls]?.flag() == true || self != ClientTLS() else { return nil }
+    }
+}

@@ -1,0 +1,70 @@
+import MicroKit
+
+/// Every setting with its value and where it comes from: what `--explain` shows.
+struct SettingsExplanation: Report {
+    /// One setting.
+    struct Row: Sendable, Hashable {
+        var name: String
+        /// Its value, a secret one masked; empty for none.
+        var value: String
+        /// Where it comes from.
+        var origin: String
+    }
+
+    var rows: [Row]
+
+    /// Explains what counts, and why other places do not.
+    init(_ layers: SettingLayers, path: String?) {
+        var rows = [
+            Row(name: "configuration file", value: path ?? "", origin: layers.file == nil ? "not there" : "read"),
+            Row(name: "context", value: layers.context?.name ?? "", origin: layers.context?.origin ?? "none"),
+        ]
+        let registries = (try? layers[.registry]?.registries()) ?? [.mdns]
+        for name in SettingName.allCases {
+            if let part = name.ofRegistry, !registries.contains(where: { $0.settings.contains(part) }) {
+                guard layers[name] != nil else { continue }
+                let names = registries.map(\.rawValue).joined(separator: ", ")
+                rows.append(Row(name: name.rawValue, value: "", origin: "\(names) has no use for it"))
+            } else if let setting = layers[name] {
+                rows.append(
+                    Row(name: name.rawValue, value: name.shown(setting.text), origin: setting.origin.description)
+                )
+            } else {
+                rows.append(Row(name: name.rawValue, value: name.fallback(for: registries) ?? "", origin: "default"))
+            }
+        }
+        self.rows = rows
+    }
+
+    /// The table, whose cells are escaped.
+    var text: TerminalText { TerminalText(stringLiteral: table.rendered(width: nil)) }
+    var table: Table {
+        Table(headings: ["setting", "value", "from"], rows: rows.map { [$0.name, $0.value, $0.origin] })
+    }
+    var json: JSONValue {
+        .array(
+            rows.map {
+                .object([
+                    .init("name", .string($0.name)), .init("value", .string($0.value)),
+                    .init("from", .string($0.origin)),
+                ])
+            }
+        )
+    }
+}
+
+extension SettingName {
+    /// A value as it may be shown.
+    func shown(_ text: String) -> String {
+        if self == .registryAddress { return SecretText.masked(addresses: text) }
+        // Where a secret stands is none.
+        let isFile = text.hasPrefix("@") && !text.hasPrefix("@@")
+        return isSecret && !isFile ? SecretText.mask : text
+    }
+
+    /// What counts where nobody says anything, with some registries.
+    func fallback(for registries: [RegistryName]) -> String? {
+        guard self == .discoveryTimeout else { return fallback }
+        return registries.lazy.compactMap(\.answersWithin).first.map { GoDuration($0).description }
+    }
+}

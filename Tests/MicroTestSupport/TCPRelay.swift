@@ -1,0 +1,94 @@
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// Passes TCP connections of 127.0.0.1 on to a server, until it is told otherwise: a network that can be cut.
+package final class TCPRelay: Sendable {
+    private struct State {
+        var channels: [any Channel] = []
+        var isHeld = false
+        var isCut = false
+    }
+
+    /// `127.0.0.1:port`
+    package let address: String
+    private let listener: any Channel
+    private let state: Box
+
+    private init(_ listener: any Channel, _ state: Box) {
+        self.listener = listener
+        self.state = state
+        address = "127.0.0.1:\(listener.localAddress?.port ?? 0)"
+    }
+
+    /// Listens on a port of its own.
+    /// - Parameter target: `host:port` of the server.
+    /// - Returns: The listening relay.
+    /// - Throws: When no port can be bound.
+    package static func start(to target: String) async throws -> TCPRelay {
+        let state = Box()
+        let parts = target.split(separator: ":")
+        let (host, port) = (parts.dropLast().joined(separator: ":"), Int(parts.last ?? "") ?? 0)
+        let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelInitializer { inbound in
+                guard state.note(inbound) else { return inbound.close() }
+                return ClientBootstrap(group: inbound.eventLoop)
+                    .channelInitializer { outbound in
+                        outbound.eventLoop.makeCompletedFuture {
+                            guard state.note(outbound) else { throw ChannelError.alreadyClosed }
+                            try outbound.pipeline.syncOperations.addHandler(Pipe(to: inbound, state))
+                        }
+                    }
+                    .connect(host: host, port: port)
+                    .flatMap { outbound in inbound.pipeline.addHandler(Pipe(to: outbound, state)) }
+            }
+            .bind(host: "127.0.0.1", port: 0).get()
+        return TCPRelay(listener, state)
+    }
+
+    /// Lets nothing pass any more, while connections stay: nobody is told that the network is gone.
+    package func hold() { state.value.withLock { $0.isHeld = true } }
+
+    /// Ends all connections and refuses others.
+    package func cut() async {
+        let channels = state.value.withLock { state in
+            state.isCut = true
+            defer { state.channels = [] }
+            return state.channels
+        }
+        try? await listener.close()
+        for channel in channels { try? await channel.close() }
+    }
+
+    private final class Box: Sendable {
+        let value = Mutex(State())
+
+        func note(_ channel: any Channel) -> Bool {
+            value.withLock { state in
+                guard !state.isCut else { return false }
+                state.channels.append(channel)
+                return true
+            }
+        }
+    }
+
+    private final class Pipe: ChannelInboundHandler, Sendable {
+        typealias InboundIn = ByteBuffer
+
+        private let partner: any Channel
+        private let state: Box
+
+        init(to partner: any Channel, _ state: Box) {
+            self.partner = partner
+            self.state = state
+        }
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            guard !state.value.withLock(\.isHeld) else { return }
+            partner.writeAndFlush(unwrapInboundIn(data), promise: nil)
+        }
+
+        func channelInactive(context: ChannelHandlerContext) { partner.close(promise: nil) }
+    }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import MicroKit
+import Testing
+
+@testable import micro
+
+@Suite struct SettingLayersTests {
+    private static let file = #"""
+        {
+          "context": "home",
+          "settings": {"timeout": "9s", "retries": 3, "registry-address": "eth9"},
+          "contexts": {
+            "home": {"registry": "mdns", "registry-address": ["eth0", "lo"], "timeout": "8s"},
+            "away": {"registry": "memory", "tls": true}
+          }
+        }
+        """#
+
+    private func layers(
+        _ options: [SettingName: String] = [:],
+        _ environment: [String: String] = [:],
+        context: String? = nil
+    ) throws -> SettingLayers {
+        let file: ConfigurationFile? = try ConfigurationFile(
+            ConfigurationSource(path: "config.json", bytes: Array(Self.file.utf8))
+        )
+        return SettingLayers(
+            options: options,
+            environment: environment,
+            file: file,
+            context: try file.chosenContext(context, environment)
+        )
+    }
+
+    @Test(
+        arguments: [
+            // Each place before the next one.
+            (.timeout, ["timeout": "1s"], ["MICRO_CLIENT_REQUEST_TIMEOUT": "2s"], nil, "1s", "--timeout"),
+            (.timeout, [:], ["MICRO_CLIENT_REQUEST_TIMEOUT": "2s"], nil, "2s", "$MICRO_CLIENT_REQUEST_TIMEOUT"),
+            (.timeout, [:], ["MICRO_CLIENT_REQUEST_TIMEOUT": ""], nil, "8s", "context 'home'"),
+            (.timeout, [:], [:], "away", "9s", "configuration file"),
+            (.timeout, [:], [:], "default", "9s", "configuration file"),
+            (.retries, [:], [:], nil, "3", "configuration file"),
+            (.selector, [:], [:], nil, nil, nil),
+            (.tls, [:], [:], "away", "true", "context 'away'"),
+            (.tls, [:], ["MICRO_CONTEXT": "away"], nil, "true", "context 'away'"),
+            (.tls, [:], ["MICRO_ENV": "away"], nil, "true", "context 'away'"),
+            (.timeout, [:], ["MICRO_ENV": "production"], nil, "8s", "context 'home'"),
+            // What is said of a registry belongs to the registry that is named beside it.
+            (.registryAddress, [:], [:], nil, "eth0,lo", "context 'home'"),
+            (.registryAddress, ["registry": "memory"], [:], nil, "eth9", "configuration file"),
+            (.registryAddress, ["registry": "mdns"], [:], nil, "eth0,lo", "context 'home'"),
+            (
+                .registryAddress, ["registry": "memory"], ["MICRO_REGISTRY": "mdns", "MICRO_REGISTRY_ADDRESS": "x"],
+                nil,
+                "eth9", "configuration file"
+            ),
+            (.registryAddress, [:], ["MICRO_REGISTRY_ADDRESS": "x"], nil, "x", "$MICRO_REGISTRY_ADDRESS"),
+            (.registryCacert, [:], ["MICRO_REGISTRY_TLS_CA": "ca"], nil, "ca", "$MICRO_REGISTRY_TLS_CA"),
+            (
+                .registryCacert, [:], ["MICRO_REGISTRY_TLS_CA": "ca", "MICRO_REGISTRY_CACERT": "own"], nil, "own",
+                "$MICRO_REGISTRY_CACERT"
+            ),
+        ] as [(SettingName, [String: String], [String: String], String?, String?, String?)]
+    )
+    func whatCounts(
+        _ name: SettingName,
+        _ options: [String: String],
+        _ environment: [String: String],
+        _ context: String?,
+        _ text: String?,
+        _ origin: String?
+    ) throws {
+        let options = Dictionary(
+            uniqueKeysWithValues: try options.map { (try #require(SettingName(rawValue: $0.key)), $0.value) }
+        )
+        let found = try layers(options, environment, context: context)[name]
+        #expect(found?.text == text)
+        #expect(found?.origin.short == origin)
+    }
+
+    @Test func failuresNameTheLineOfTheFile() throws {
+        let text = #"{"contexts": {"a": {"# + "\n" + #"   "timeout": "soon"}}}"#
+        let file: ConfigurationFile? = try ConfigurationFile(ConfigurationSource(path: "c", bytes: Array(text.utf8)))
+        let layers = SettingLayers(file: file, context: try file.chosenContext("a", [:]))
+        let failure = #expect(throws: Failure.self) { try ConnectionSettings(layers) }
+        #expect(failure?.status == .configuration)
+        #expect(failure?.line == "c, line 2, column 4, timeout of the context 'a': 'soon' is no time span")
+    }
+
+    @Test func anUnknownContextIsToldWithTheNearest() throws {
+        let failure = #expect(throws: Failure.self) { try layers(context: "hme") }
+        #expect(failure?.status == .configuration && failure?.line == "--context: unknown context 'hme'")
+        #expect(failure?.hint == "did you mean 'home'?")
+    }
+
+    /// Every setting that can be given as an option arrives under its name, and so can be kept in a context.
+    @Test func everyOptionIsASetting() throws {
+        let flags: Set<SettingName> = [.registryTLS, .registryInsecure, .tls, .insecure]
+        let arguments = SettingName.allCases.flatMap {
+            flags.contains($0) ? ["--\($0.rawValue)"] : ["--\($0.rawValue)", "x"]
+        }
+        let given = try ConnectionOptions.parse(arguments).given
+        #expect(Set(given.keys) == Set(SettingName.allCases))
+        #expect(given.allSatisfy { $0.value == (flags.contains($0.key) ? "true" : "x") })
+        // Those with a value may stand before the command's name.
+        let movable = Set(SettingName.allCases).subtracting(flags).map { "--\($0.rawValue)" }
+        #expect(CommandLineArguments.optionsWithValue.isSuperset(of: movable))
+    }
+
+    @Test(arguments: RegistrySetting.allCases) func everySettingOfARegistryHasAnOption(part: RegistrySetting) {
+        #expect(SettingName(rawValue: "registry-\(part.rawValue)")?.ofRegistry == part)
+    }
+}
