@@ -4,6 +4,7 @@
     import Glibc
 #endif
 import Foundation
+import NIOCore
 
 /// An address on the loopback interface that refuses connections: its port is taken, so that nobody else gets it
 /// meanwhile, but nobody listens.
@@ -20,18 +21,17 @@ public final class RefusingAddress: Sendable {
             let kind = SOCK_STREAM
         #endif
         let descriptor = socket(AF_INET, kind, 0)
-        var name = sockaddr_in()
-        name.sin_family = sa_family_t(AF_INET)
-        name.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let bound = withUnsafeMutablePointer(to: &name) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { name in
-                bind(descriptor, name, length) == 0 && getsockname(descriptor, name, &length) == 0
-            }
+        let any = try SocketAddress(ipAddress: "127.0.0.1", port: 0)
+        guard any.withSockAddr({ bind(descriptor, $0, socklen_t($1)) }) == 0 else { throw POSIXError(.EADDRINUSE) }
+        // The port is the two bytes behind the family, the high one first, on every system.
+        var name = [UInt8](repeating: 0, count: any.withSockAddr { $1 })
+        var length = socklen_t(name.count)
+        let named = name.withUnsafeMutableBytes { bytes in
+            bytes.withMemoryRebound(to: sockaddr.self) { getsockname(descriptor, $0.baseAddress!, &length) }
         }
-        guard bound else { throw POSIXError(.EADDRINUSE) }
+        guard named == 0 else { throw POSIXError(.EADDRINUSE) }
         self.descriptor = descriptor
-        address = "127.0.0.1:\(UInt16(bigEndian: name.sin_port))"
+        address = "127.0.0.1:\(Int(name[2]) << 8 | Int(name[3]))"
     }
 
     /// Gives the port back.

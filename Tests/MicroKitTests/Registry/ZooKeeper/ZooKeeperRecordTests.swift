@@ -11,7 +11,8 @@ import Testing
     @Test func recordsOfGo() throws {
         // What go-micro v4 writes.
         let data = try Fixture.bytes("ZooKeeper/record-v4.json")
-        let record = ZooKeeperRecord.read(data, service: "zv4", child: try #require(nodeID(data))).record
+        let child = try nodeID(data)
+        let record = ZooKeeperRecord.read(data, service: "zv4", child: try #require(child)).record
         #expect(record?.name == "zv4")
         #expect(record?.nodes.first?.metadata["protocol"] == "mucp")
         #expect(record?.endpoints.contains { $0.name == "Say.Hello" } == true)
