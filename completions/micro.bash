@@ -272,7 +272,7 @@ _micro_list_services() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -392,7 +392,7 @@ _micro_list_nodes() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -520,7 +520,7 @@ _micro_list_endpoints() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -645,7 +645,7 @@ _micro_list_topics() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -810,7 +810,7 @@ _micro_get_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -980,7 +980,7 @@ _micro_call() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1155,7 +1155,7 @@ _micro_stream() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1304,7 +1304,7 @@ _micro_publish() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1430,7 +1430,7 @@ _micro_subscribe() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1553,7 +1553,7 @@ _micro_health() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1678,7 +1678,7 @@ _micro_stats() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1806,7 +1806,7 @@ _micro_watch() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1937,7 +1937,7 @@ _micro_wait() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2088,7 +2088,7 @@ _micro_register_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2236,7 +2236,7 @@ _micro_deregister_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2416,7 +2416,7 @@ _micro_registry_list_services() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2536,7 +2536,7 @@ _micro_registry_list_nodes() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2664,7 +2664,7 @@ _micro_registry_list_endpoints() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2789,7 +2789,7 @@ _micro_registry_list_topics() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2954,7 +2954,7 @@ _micro_registry_get_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3105,7 +3105,7 @@ _micro_registry_register_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3253,7 +3253,7 @@ _micro_registry_deregister_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3378,7 +3378,7 @@ _micro_registry_snapshot() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3495,7 +3495,7 @@ _micro_registry_diff() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3620,7 +3620,7 @@ _micro_registry_lint() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3737,7 +3737,7 @@ _micro_doctor() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3900,7 +3900,7 @@ _micro_context_add() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')

@@ -25,7 +25,7 @@ enum ExitReason: Int32, CaseIterable {
     var meaning: String {
         switch self {
         case .success: "done"
-        case .negative: "asked and answered \"no\": a node is not well, records differ, --query found nothing"
+        case .negative: "the answer is \"no\": a node is not well, records differ, nothing was found"
         case .usage: "wrong command, option or argument"
         case .invalidBody: "the request's body or a template is not valid, or too large"
         case .inputMissing: "an input file is missing or can't be read"

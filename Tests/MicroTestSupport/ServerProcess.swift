@@ -1,4 +1,5 @@
 import Foundation
+import NIOCore
 import Synchronization
 
 /// A server that a test runs, stops, kills and starts again, with a folder of its own for its data.
@@ -130,14 +131,7 @@ public enum FreePort {
         #endif
         let descriptor = socket(AF_INET, kind, 0)
         defer { close(descriptor) }
-        var name = sockaddr_in()
-        name.sin_family = sa_family_t(AF_INET)
-        name.sin_port = port.bigEndian
-        name.sin_addr.s_addr = inet_addr("127.0.0.1")
-        return withUnsafePointer(to: &name) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
+        let address = try? SocketAddress(ipAddress: "127.0.0.1", port: Int(port))
+        return address?.withSockAddr { bind(descriptor, $0, socklen_t($1)) } == 0
     }
 }

@@ -50,6 +50,16 @@ package final class TCPRelay: Sendable {
     /// Lets nothing pass any more, while connections stay: nobody is told that the network is gone.
     package func hold() { state.value.withLock { $0.isHeld = true } }
 
+    /// Ends the connections that were held, and lets others pass.
+    package func heal() async {
+        let channels = state.value.withLock { state in
+            state.isHeld = false
+            defer { state.channels = [] }
+            return state.channels
+        }
+        for channel in channels { try? await channel.close() }
+    }
+
     /// Ends all connections and refuses others.
     package func cut() async {
         let channels = state.value.withLock { state in

@@ -278,7 +278,7 @@ _micro_list_services() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -398,7 +398,7 @@ _micro_list_nodes() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -526,7 +526,7 @@ _micro_list_endpoints() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -651,7 +651,7 @@ _micro_list_topics() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -816,7 +816,7 @@ _micro_get_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -986,7 +986,7 @@ _micro_call() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1161,7 +1161,7 @@ _micro_stream() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1310,7 +1310,7 @@ _micro_publish() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1436,7 +1436,7 @@ _micro_subscribe() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1559,7 +1559,7 @@ _micro_health() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1684,7 +1684,7 @@ _micro_stats() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1812,7 +1812,7 @@ _micro_watch() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1943,7 +1943,7 @@ _micro_wait() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2094,7 +2094,7 @@ _micro_register_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2242,7 +2242,7 @@ _micro_deregister_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2422,7 +2422,7 @@ _micro_registry_list_services() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2542,7 +2542,7 @@ _micro_registry_list_nodes() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2670,7 +2670,7 @@ _micro_registry_list_endpoints() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2795,7 +2795,7 @@ _micro_registry_list_topics() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2960,7 +2960,7 @@ _micro_registry_get_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3111,7 +3111,7 @@ _micro_registry_register_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3259,7 +3259,7 @@ _micro_registry_deregister_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3384,7 +3384,7 @@ _micro_registry_snapshot() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3501,7 +3501,7 @@ _micro_registry_diff() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3626,7 +3626,7 @@ _micro_registry_lint() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3743,7 +3743,7 @@ _micro_doctor() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3906,7 +3906,7 @@ _micro_context_add() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''memory'$'\n''etcd'$'\n''nats'
+        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -4244,7 +4244,7 @@ _micro_list_services() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         '--nodes[Count the nodes of each service.]'
         '--versions[Show the versions of each service.]'
@@ -4266,9 +4266,9 @@ _micro_list_services() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion list services -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -4302,7 +4302,7 @@ _micro_list_nodes() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion list nodes -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '*--meta[Only nodes of this metadata; a name alone stands for any text. May be given several times.]:name=text:'
@@ -4320,9 +4320,9 @@ _micro_list_nodes() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion list nodes -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -4356,7 +4356,7 @@ _micro_list_endpoints() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion list endpoints -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--address[Ask the gRPC server at this host\:port, by its reflection.]:host\:port:'
@@ -4374,9 +4374,9 @@ _micro_list_endpoints() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion list endpoints -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -4410,7 +4410,7 @@ _micro_list_topics() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
@@ -4426,9 +4426,9 @@ _micro_list_topics() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion list topics -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -4490,7 +4490,7 @@ _micro_get_service() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion get service -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--version[Only this version.]:version:'
@@ -4515,9 +4515,9 @@ _micro_get_service() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion get service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -4553,7 +4553,7 @@ _micro_call() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion call -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         ':endpoint:{__micro_custom_complete ---completion call -- positional@1 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -4590,9 +4590,9 @@ _micro_call() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion call -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -4629,7 +4629,7 @@ _micro_stream() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion stream -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         ':endpoint:{__micro_custom_complete ---completion stream -- positional@1 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -4665,9 +4665,9 @@ _micro_stream() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion stream -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -4702,7 +4702,7 @@ _micro_publish() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         ':topic:'
         '*:body:'
@@ -4728,9 +4728,9 @@ _micro_publish() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion publish -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -4764,7 +4764,7 @@ _micro_subscribe() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         ':topic:'
         '--queue[Share the messages with the other subscribers of this queue.]:name:'
@@ -4785,9 +4785,9 @@ _micro_subscribe() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion subscribe -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -4821,7 +4821,7 @@ _micro_health() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         '*:service:{__micro_custom_complete ---completion health -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--address[Check only this host\:port and ask no registry.]:host\:port:'
@@ -4842,9 +4842,9 @@ _micro_health() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion health -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -4878,7 +4878,7 @@ _micro_stats() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         '*:service:{__micro_custom_complete ---completion stats -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
@@ -4895,9 +4895,9 @@ _micro_stats() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion stats -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -4931,7 +4931,7 @@ _micro_watch() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion watch -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '*:command:'
@@ -4950,9 +4950,9 @@ _micro_watch() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion watch -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -4986,7 +4986,7 @@ _micro_wait() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion wait -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--nodes[How many nodes there must be at least; 0 waits until none is left.]:count:'
@@ -5006,9 +5006,9 @@ _micro_wait() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion wait -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -5069,7 +5069,7 @@ _micro_register_service() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         '*:record:_files'
         '--ttl[How long the record is to stay; with --keep it is renewed in half the time. (default\: for ever, or 1m with --keep)]:time:'
@@ -5088,9 +5088,9 @@ _micro_register_service() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion register service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -5151,7 +5151,7 @@ _micro_deregister_service() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         '*:record:_files'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
@@ -5168,9 +5168,9 @@ _micro_deregister_service() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion deregister service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -5267,7 +5267,7 @@ _micro_registry_list_services() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         '--nodes[Count the nodes of each service.]'
         '--versions[Show the versions of each service.]'
@@ -5289,9 +5289,9 @@ _micro_registry_list_services() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry list services -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -5325,7 +5325,7 @@ _micro_registry_list_nodes() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry list nodes -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '*--meta[Only nodes of this metadata; a name alone stands for any text. May be given several times.]:name=text:'
@@ -5343,9 +5343,9 @@ _micro_registry_list_nodes() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry list nodes -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -5379,7 +5379,7 @@ _micro_registry_list_endpoints() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry list endpoints -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--address[Ask the gRPC server at this host\:port, by its reflection.]:host\:port:'
@@ -5397,9 +5397,9 @@ _micro_registry_list_endpoints() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry list endpoints -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -5433,7 +5433,7 @@ _micro_registry_list_topics() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
@@ -5449,9 +5449,9 @@ _micro_registry_list_topics() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry list topics -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -5513,7 +5513,7 @@ _micro_registry_get_service() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry get service -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--version[Only this version.]:version:'
@@ -5538,9 +5538,9 @@ _micro_registry_get_service() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry get service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -5601,7 +5601,7 @@ _micro_registry_register_service() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         '*:record:_files'
         '--ttl[How long the record is to stay; with --keep it is renewed in half the time. (default\: for ever, or 1m with --keep)]:time:'
@@ -5620,9 +5620,9 @@ _micro_registry_register_service() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry register service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -5683,7 +5683,7 @@ _micro_registry_deregister_service() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         '*:record:_files'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
@@ -5700,9 +5700,9 @@ _micro_registry_deregister_service() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry deregister service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -5736,7 +5736,7 @@ _micro_registry_snapshot() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
@@ -5752,9 +5752,9 @@ _micro_registry_snapshot() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry snapshot -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -5788,7 +5788,7 @@ _micro_registry_diff() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         '*:file:_files'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
@@ -5805,9 +5805,9 @@ _micro_registry_diff() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry diff -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -5841,7 +5841,7 @@ _micro_registry_lint() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         '--verify[Ask every node whether it is there, as '\''micro health'\'' does.]'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
@@ -5858,9 +5858,9 @@ _micro_registry_lint() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry lint -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -5894,7 +5894,7 @@ _micro_doctor() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
@@ -5910,9 +5910,9 @@ _micro_doctor() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion doctor -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -5992,7 +5992,7 @@ _micro_context_add() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'memory' 'etcd' 'nats')
+    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar arg_specs=(
         ':name:'
         '--force[Replace the context of that name.]'
@@ -6011,9 +6011,9 @@ _micro_context_add() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion context add -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, memory, etcd, nats. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
         '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
         '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
         '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
@@ -6394,9 +6394,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion list services -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -6432,9 +6432,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion list nodes -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -6470,9 +6470,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion list endpoints -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -6506,9 +6506,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion list topics -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -6553,9 +6553,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion get service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -6609,9 +6609,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion call -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -6664,9 +6664,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion stream -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -6708,9 +6708,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion publish -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -6748,9 +6748,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion subscribe -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -6789,9 +6789,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion health -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -6826,9 +6826,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion stats -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -6864,9 +6864,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion watch -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -6904,9 +6904,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion wait -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -6945,9 +6945,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion register service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -6984,9 +6984,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion deregister service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -7039,9 +7039,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry list services -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -7077,9 +7077,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry list nodes -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -7115,9 +7115,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry list endpoints -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -7151,9 +7151,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry list topics -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -7198,9 +7198,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry get service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -7239,9 +7239,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry register service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -7278,9 +7278,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry deregister service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -7314,9 +7314,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry snapshot -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -7351,9 +7351,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry diff -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -7388,9 +7388,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry lint -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -7424,9 +7424,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion doctor -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
@@ -7472,9 +7472,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion context add -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, memory, etcd, nats. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns memory etcd nats'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''

@@ -224,8 +224,10 @@ actor ZooKeeperClient {
     private func disconnect() {
         dialling?.abandon()
         dialling = nil
-        connection?.close()
+        // Closing tells at once, and by then the session is about something else.
+        let last = connection
         connection = nil
+        last?.close()
     }
 
     private func received(_ input: ZooKeeperConnection.Input, from connection: ZooKeeperConnection) {

@@ -5,9 +5,14 @@ extension ZooKeeperSession {
     mutating func connected(at now: Instant) -> [Action] {
         guard phase == .dialling else { return [.disconnect] }
         phase = .greeting
+        var greeting = greeting
+        // Servers that lost their data, or came back from an older backup, close the connection of anybody who has seen
+        // more than they have (`ZooKeeperServer.processConnectRequest`), for ever. That is meant for followers that lag
+        // behind and soon catch up; when all refuse, the session must learn that it is over.
+        if snubs >= settings.addresses.count { greeting.lastTransaction = 0 }
         var writer = JuteWriter()
         greeting.write(to: &writer)
-        (lastSent, lastReceived) = (now, now)
+        lastSent = now
         return [.send(writer.bytes)]
     }
 
@@ -15,7 +20,12 @@ extension ZooKeeperSession {
     mutating func lost(_ reason: MicroError, at now: Instant) -> [Action] {
         switch phase {
         case .idle, .resting, .closed: return []
-        case .dialling, .greeting: return failedAttempt(reason, at: now)
+        case .greeting:
+            snubs += 1
+            return failedAttempt(reason, at: now)
+        case .dialling:
+            snubs = 0
+            return failedAttempt(reason, at: now)
         case .closing:
             phase = .closed
             return [.disconnect, .closed]
@@ -68,6 +78,8 @@ extension ZooKeeperSession {
         failures.append(reason)
         server = (server + 1) % settings.addresses.count
         guard failures.count >= settings.addresses.count else { return [.disconnect] + dial(at: now) }
+        // Once more as one who has seen nothing.
+        if id != 0, snubs == settings.addresses.count { return [.disconnect] + beginRound(at: now) }
         return [.disconnect] + endRound(at: now)
     }
 
@@ -91,6 +103,7 @@ extension ZooKeeperSession {
     mutating func forgetSession() {
         phase = .idle
         id = 0
+        snubs = 0
         greeting = ZooKeeperGreeting(timeout: settings.sessionMilliseconds)
         sessionTimeout = settings.sessionTimeout
         watches = ZooKeeperWatches()
@@ -107,6 +120,7 @@ extension ZooKeeperSession {
         phase = .active
         attemptEnd = nil
         activeSince = now
+        snubs = 0
         let isTakenOver = id != 0
         id = welcome.session
         greeting.session = welcome.session

@@ -70,6 +70,9 @@ struct ZooKeeperSession: Sendable {
     var greeting: ZooKeeperGreeting
     var watches = ZooKeeperWatches()
 
+    /// Connections in a row that servers closed instead of welcoming the session.
+    var snubs = 0
+
     /// The server that is spoken to, or was last.
     var server = 0
     /// Why servers did not let this side in, in this round.

@@ -5,7 +5,7 @@ import Synchronization
 /// (go-micro `registry/cache/cache.go`).
 ///
 /// ```swift
-/// let registry = CachedRegistry(etcd)
+/// let registry = CachedRegistry(try MDNSRegistry())
 /// ```
 ///
 /// A service that has been asked for is watched, so that what is remembered of it changes with it. Whatever is

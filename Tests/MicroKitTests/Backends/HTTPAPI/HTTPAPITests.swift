@@ -88,11 +88,13 @@ import Testing
 
     @Test func knowsWhatIsNotHTTP() async throws {
         let server = try await ScriptedServer.start(.replyAndClose(Array("220 smtp.example ESMTP\r\n".utf8)))
-        let error = await failure(try api(server.address))
+        let error = await failure(try api(server.address, timeout: .seconds(5)))
         #expect(error?.code == .registryUnavailable)
         let mute = try await ScriptedServer.start(.close)
-        let closed = await failure(try api(mute.address))
-        #expect(closed?.message.hasSuffix("it closed the connection without an answer") == true)
+        // Whether the end of a connection is seen before it is used is up to chance, and the client then waits for another.
+        let closed = await failure(try api(mute.address, timeout: .seconds(5)))
+        let reasons = ["it closed the connection without an answer", "it did not answer within 5 s"]
+        #expect(reasons.contains { closed?.message.hasSuffix($0) == true }, "\(closed?.message ?? "")")
         await server.close()
         await mute.close()
     }
@@ -134,10 +136,13 @@ import Testing
 
     // MARK: TLS
 
-    private func secureServer(clients: String? = nil) async throws -> StandInHTTPServer {
+    private func secureServer(
+        _ certificate: String = "server",
+        clients: String? = nil
+    ) async throws -> StandInHTTPServer {
         var configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: try NIOSSLCertificate.fromPEMFile(TLSFixture.path("server")).map { .certificate($0) },
-            privateKey: .privateKey(try NIOSSLPrivateKey(file: TLSFixture.path("server-key"), format: .pem))
+            certificateChain: try NIOSSLCertificate.fromPEMFile(TLSFixture.path(certificate)).map { .certificate($0) },
+            privateKey: .privateKey(try NIOSSLPrivateKey(file: TLSFixture.path("\(certificate)-key"), format: .pem))
         )
         if let clients {
             configuration.trustRoots = .file(TLSFixture.path(clients))
@@ -154,11 +159,15 @@ import Testing
             #expect(try await api.send(HTTPAPIRequest(.get)).status == 200)
             await api.close()
         }
-        let strange = await failure(try api(server.address, tls: TLSFixture.client(serverName: "other.example")))
-        #expect(strange?.code == .untrusted)
         let unknown = await failure(try api(server.address, tls: ClientTLS()))
         #expect(unknown?.code == .untrusted)
         await server.close()
+        // NIOSSL is content with a certificate for the address, whatever the name; this one is for neither.
+        let other = try await secureServer("other")
+        for tls in [TLSFixture.client(), TLSFixture.client(serverName: "localhost")] {
+            #expect(await failure(try api(other.address, tls: tls))?.code == .untrusted)
+        }
+        await other.close()
     }
 
     @Test func showsACertificate() async throws {
@@ -183,7 +192,7 @@ import Testing
         var tls = ClientTLS()
         tls.authorities = "/nowhere/ca.pem"
         let error = await failure(try api("127.0.0.1:1", tls: tls))
-        #expect(error?.code == .invalidArgument)
+        #expect(error?.code == .fileUnreadable)
         let mixed = HTTPAPITLS.PEM.bytes(Array("no PEM".utf8), origin: "the kubeconfig")
         var settings = HTTPAPITLS()
         settings.authorities = mixed

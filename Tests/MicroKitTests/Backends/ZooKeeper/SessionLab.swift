@@ -95,8 +95,11 @@ struct SessionLab {
         bytes.packets.map { packet in
             var reader = JuteReader(ByteBuffer(bytes: packet))
             guard !isGreeting else {
-                _ = (try? reader.int32(), try? reader.int64(), try? reader.int32())
-                return "greeting \((try? reader.int64()) ?? -1)"
+                _ = try? reader.int32()
+                let seen = (try? reader.int64()) ?? -1
+                _ = try? reader.int32()
+                let session = (try? reader.int64()) ?? -1
+                return "greeting \(session)" + (session != 0 && seen == 0 ? " that has seen nothing" : "")
             }
             let xid = (try? reader.int32()) ?? 0
             switch (try? reader.int32()).flatMap(ZooKeeperRequest.Kind.init) {

@@ -128,6 +128,32 @@ import Testing
         #expect(lab.submit([Self.read]) == ["dial 0"])
     }
 
+    @Test func serversThatLostTheirDataAreBelieved() throws {
+        var lab = try SessionLab.open(isKept: true)
+        lab.pass(.seconds(2))
+        _ = lab.lose("closed")
+        #expect(lab.connect() == ["send greeting 5"])
+        #expect(lab.submit([Self.read]) == [])
+        #expect(lab.lose("closed") == ["disconnect", "dial 0"])
+        #expect(lab.connect() == ["send greeting 5 that has seen nothing"])
+        let over = lab.receive(ZooKeeperBytes.welcome(0, timeout: 0))
+        #expect(over == ["disconnect", "expired registryUnavailable", "dial 0"])
+        #expect(lab.connect() == ["send greeting 0"])
+    }
+
+    @Test func connectionsThatComeToNothingProlongNoSession() throws {
+        var lab = try SessionLab.open(isKept: true)
+        lab.pass(.seconds(2))
+        _ = lab.lose("closed")
+        var actions: [String] = []
+        for _ in 0..<100 where !actions.contains("expired registryUnavailable") {
+            _ = lab.connect()
+            actions = lab.lose("closed")
+            if actions == ["disconnect"] { _ = lab.fire() }
+        }
+        #expect(actions.contains("expired registryUnavailable"))
+    }
+
     @Test func aServerThatClosesAtOnceIsNotAskedInABusyLoop() throws {
         var lab = try SessionLab.open(isKept: true)
         #expect(lab.lose("closed") == ["disconnect"])

@@ -40,14 +40,17 @@ import Testing
 
     @Test func expiresAndComesBack() async throws {
         try await withAgent { agent, registry, client in
-            let events = try await client.watch("greeter")
+            // Each change is awaited, since a watch tells nothing of what comes and goes between two of its questions.
+            var events = try await client.watch("greeter").makeAsyncIterator()
             try await registry.register(record, ttl: .seconds(60))
+            #expect(try await events.next()?.action == .create)
             await agent.advance(by: .seconds(59))
             #expect(try await client.get("greeter", extent: .complete) == [record])
             try await registry.register(record, ttl: .seconds(60))
             await agent.advance(by: .seconds(59))
             #expect(try await client.get("greeter", extent: .complete) == [record])
             await agent.advance(by: .seconds(1))
+            #expect(try await events.next()?.action == .delete)
             #expect(try await client.get("greeter", extent: .complete) == [])
             #expect(try await client.list() == ["greeter"])
             await agent.advance(by: .seconds(65))
@@ -55,12 +58,7 @@ import Testing
             // The check is unknown now, so that the node is registered again.
             try await registry.register(record, ttl: .seconds(60))
             #expect(try await client.get("greeter", extent: .complete) == [record])
-            var actions: [RegistryEvent.Action] = []
-            for try await event in events {
-                actions.append(event.action)
-                if actions.count == 3 { break }
-            }
-            #expect(actions == [.create, .delete, .create])
+            #expect(try await events.next()?.action == .create)
         }
     }
 
