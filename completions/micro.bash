@@ -209,9 +209,9 @@ _micro_list() {
 
 _micro_list_services() {
     repeating_flags=()
-    non_repeating_flags=(--nodes --versions -v --verbose --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--meta)
-    non_repeating_options=(--match --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--nodes --versions -v --verbose --explain --tls --insecure -h --help)
+    repeating_options=(--meta --registry-option)
+    non_repeating_options=(--match --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -281,38 +281,8 @@ _micro_list_services() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -335,9 +305,9 @@ _micro_list_services() {
 
 _micro_list_nodes() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--meta)
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--meta --registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -401,38 +371,8 @@ _micro_list_nodes() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -463,9 +403,9 @@ _micro_list_nodes() {
 
 _micro_list_endpoints() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -529,38 +469,8 @@ _micro_list_endpoints() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -591,9 +501,9 @@ _micro_list_endpoints() {
 
 _micro_list_topics() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -654,38 +564,8 @@ _micro_list_topics() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -731,9 +611,9 @@ _micro_get() {
 
 _micro_get_service() {
     repeating_flags=()
-    non_repeating_flags=(--legacy-names --legacy_names --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--proto -I --import-path --protoset)
-    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--legacy-names --legacy_names --explain --tls --insecure -h --help)
+    repeating_options=(--proto -I --import-path --protoset --registry-option)
+    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -819,38 +699,8 @@ _micro_get_service() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -881,9 +731,9 @@ _micro_get_service() {
 
 _micro_call() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--raw --emit-defaults --proto-names --dry-run --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label)
-    non_repeating_options=(-d --data --content-type --int64 --address --node --version --retry-on -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--raw --emit-defaults --proto-names --dry-run --explain --tls --insecure -h --help)
+    repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label --registry-option)
+    non_repeating_options=(-d --data --content-type --int64 --address --node --version --retry-on -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -989,38 +839,8 @@ _micro_call() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -1055,9 +875,9 @@ _micro_call() {
 
 _micro_stream() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--raw --emit-defaults --proto-names --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label)
-    non_repeating_options=(-d --data --content-type --kind --int64 --address --node --version -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--raw --emit-defaults --proto-names --explain --tls --insecure -h --help)
+    repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label --registry-option)
+    non_repeating_options=(-d --data --content-type --kind --int64 --address --node --version -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1164,38 +984,8 @@ _micro_stream() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -1230,9 +1020,9 @@ _micro_stream() {
 
 _micro_publish() {
     repeating_flags=()
-    non_repeating_flags=(--raw --allow-none --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--field -H --header -m --metadata)
-    non_repeating_options=(-d --data --content-type --count --interval -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--raw --allow-none --explain --tls --insecure -h --help)
+    repeating_options=(--field -H --header -m --metadata --registry-option)
+    non_repeating_options=(-d --data --content-type --count --interval -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1313,38 +1103,8 @@ _micro_publish() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -1367,9 +1127,9 @@ _micro_publish() {
 
 _micro_subscribe() {
     repeating_flags=()
-    non_repeating_flags=(--headers --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--queue --count --advertise -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--headers --explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--queue --count --advertise -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1439,38 +1199,8 @@ _micro_subscribe() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -1493,9 +1223,9 @@ _micro_subscribe() {
 
 _micro_health() {
     repeating_flags=()
-    non_repeating_flags=(--strict --watch --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--address --interval -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--strict --watch --explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--address --interval -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1562,38 +1292,8 @@ _micro_health() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -1624,9 +1324,9 @@ _micro_health() {
 
 _micro_stats() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1687,38 +1387,8 @@ _micro_stats() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -1749,9 +1419,9 @@ _micro_stats() {
 
 _micro_watch() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--count -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--count -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1815,38 +1485,8 @@ _micro_watch() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -1877,9 +1517,9 @@ _micro_watch() {
 
 _micro_wait() {
     repeating_flags=()
-    non_repeating_flags=(--healthy --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--nodes --version -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--healthy --explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--nodes --version -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1946,38 +1586,8 @@ _micro_wait() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -2031,9 +1641,9 @@ _micro_register() {
 
 _micro_register_service() {
     repeating_flags=()
-    non_repeating_flags=(--keep --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--keep --explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--ttl -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -2097,38 +1707,8 @@ _micro_register_service() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -2182,9 +1762,9 @@ _micro_deregister() {
 
 _micro_deregister_service() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -2245,38 +1825,8 @@ _micro_deregister_service() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -2353,9 +1903,9 @@ _micro_registry_list() {
 
 _micro_registry_list_services() {
     repeating_flags=()
-    non_repeating_flags=(--nodes --versions -v --verbose --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--meta)
-    non_repeating_options=(--match --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--nodes --versions -v --verbose --explain --tls --insecure -h --help)
+    repeating_options=(--meta --registry-option)
+    non_repeating_options=(--match --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -2425,38 +1975,8 @@ _micro_registry_list_services() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -2479,9 +1999,9 @@ _micro_registry_list_services() {
 
 _micro_registry_list_nodes() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--meta)
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--meta --registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -2545,38 +2065,8 @@ _micro_registry_list_nodes() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -2607,9 +2097,9 @@ _micro_registry_list_nodes() {
 
 _micro_registry_list_endpoints() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -2673,38 +2163,8 @@ _micro_registry_list_endpoints() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -2735,9 +2195,9 @@ _micro_registry_list_endpoints() {
 
 _micro_registry_list_topics() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -2798,38 +2258,8 @@ _micro_registry_list_topics() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -2875,9 +2305,9 @@ _micro_registry_get() {
 
 _micro_registry_get_service() {
     repeating_flags=()
-    non_repeating_flags=(--legacy-names --legacy_names --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--proto -I --import-path --protoset)
-    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--legacy-names --legacy_names --explain --tls --insecure -h --help)
+    repeating_options=(--proto -I --import-path --protoset --registry-option)
+    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -2963,38 +2393,8 @@ _micro_registry_get_service() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -3048,9 +2448,9 @@ _micro_registry_register() {
 
 _micro_registry_register_service() {
     repeating_flags=()
-    non_repeating_flags=(--keep --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--keep --explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--ttl -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -3114,38 +2514,8 @@ _micro_registry_register_service() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -3199,9 +2569,9 @@ _micro_registry_deregister() {
 
 _micro_registry_deregister_service() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -3262,38 +2632,8 @@ _micro_registry_deregister_service() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -3324,9 +2664,9 @@ _micro_registry_deregister_service() {
 
 _micro_registry_snapshot() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -3387,38 +2727,8 @@ _micro_registry_snapshot() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -3441,9 +2751,9 @@ _micro_registry_snapshot() {
 
 _micro_registry_diff() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -3504,38 +2814,8 @@ _micro_registry_diff() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -3566,9 +2846,9 @@ _micro_registry_diff() {
 
 _micro_registry_lint() {
     repeating_flags=()
-    non_repeating_flags=(--verify --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--verify --explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -3629,38 +2909,8 @@ _micro_registry_lint() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -3683,9 +2933,9 @@ _micro_registry_lint() {
 
 _micro_doctor() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -3746,38 +2996,8 @@ _micro_doctor() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -3846,9 +3066,9 @@ _micro_context_list() {
 
 _micro_context_add() {
     repeating_flags=()
-    non_repeating_flags=(--force --use --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--force --use --explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -3909,38 +3129,8 @@ _micro_context_add() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')

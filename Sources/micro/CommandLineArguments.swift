@@ -53,9 +53,7 @@ enum CommandLineArguments {
 
     /// Options that every command with a connection or a result takes and that are followed by a value.
     static let optionsWithValue: Set<String> = [
-        "--registry", "--registry-address", "--registry_address", "--registry-username", "--registry-password",
-        "--registry-token", "--registry-credentials", "--registry-namespace", "--registry-datacenter",
-        "--registry-cacert", "--registry-cert", "--registry-key", "--registry-server-name", "--discovery-timeout",
+        "--registry", "--registry-address", "--registry_address", "--registry-option", "--discovery-timeout",
         "--context", "--broker", "--broker-address", "--broker_address", "--transport", "--protocol", "--client",
         "--selector", "--timeout", "--client-request-timeout", "--client_request_timeout", "--connect-timeout",
         "--cacert", "--cert", "--key", "--server-name", "--servername", "--retries", "--client-retries",

@@ -28,7 +28,7 @@ import Testing
                 ("context add nothing", 64, "", "at least one option"),
                 ("context add default --registry mdns", 64, "", "can't be the name"),
                 ("context add wrong --registry nope", 64, "", "unknown registry 'nope'"),
-                ("context add wrong --registry mdns --registry-token x", 64, "", "--registry-token has no meaning"),
+                ("context add wrong --registry mdns --registry-option token=x", 64, "", "token has no meaning"),
                 ("--registry memory context add void", 0, nil, ""),
                 ("context", 0, "  loop\tregistry=mdns registry-address=lo timeout=9s\n  void\tregistry=memory\n", ""),
                 ("context use lop", 78, "", "did you mean 'loop'?"),
@@ -121,12 +121,15 @@ import Testing
     @Test(
         .serialized,
         arguments: [
-            (["services", "--registry-token", "x"], 64, "--registry-token has no meaning for the registry mdns"),
+            (
+                ["services", "--registry-option", "token=x"], 64,
+                "--registry-option token has no meaning for the registry mdns"
+            ),
             (
                 ["services", "--registry", "memory", "--registry-address", "lo"], 64,
                 "no meaning for the registry memory"
             ),
-            (["services", "--registry-tls"], 64, "--registry-tls has no meaning"),
+            (["services", "--registry-option", "tls"], 64, "--registry-option tls has no meaning"),
             (["services", "--registry", "mdns,nope"], 64, "unknown registry 'nope'"),
         ] as [([String], Int32, String)]
     )

@@ -27,7 +27,7 @@ public final class RefusingAddress: Sendable {
         var name = [UInt8](repeating: 0, count: any.withSockAddr { $1 })
         var length = socklen_t(name.count)
         let named = name.withUnsafeMutableBytes { bytes in
-            bytes.withMemoryRebound(to: sockaddr.self) { getsockname(descriptor, $0.baseAddress!, &length) }
+            bytes.withMemoryRebound(to: sockaddr.self) { $0.baseAddress.map { getsockname(descriptor, $0, &length) } }
         }
         guard named == 0 else { throw POSIXError(.EADDRINUSE) }
         self.descriptor = descriptor

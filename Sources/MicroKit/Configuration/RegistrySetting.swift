@@ -1,4 +1,4 @@
-/// One thing that can be set of a registry, under the name that it has on command lines behind `registry-`.
+/// One thing that can be set of a registry, under the name that it has on command lines and behind `registry-` in files.
 public enum RegistrySetting: String, CaseIterable, Sendable {
     /// Where it is, comma-separated. With several registries each as `etcd=10.0.0.1:2379`.
     case address

@@ -123,8 +123,9 @@ struct ConnectionOptions: ParsableArguments {
 
 extension ConnectionOptions {
     /// What the command line says, by the settings' names.
-    var given: [SettingName: String] {
-        var given = registry.given.merging(tls.given) { $1 }
+    /// - Throws: ``Failure`` `usage` for what is no setting.
+    func given() throws -> [SettingName: String] {
+        var given = try registry.given().merging(tls.given) { $1 }
         given[.broker] = broker
         given[.brokerAddress] = brokerAddress
         given[.transport] = transport
@@ -161,7 +162,7 @@ extension ConnectionOptions {
     func layers(_ environment: [String: String]) throws -> SettingLayers {
         let file = try ConfigurationFile.read(environment)
         return SettingLayers(
-            options: given,
+            options: try given(),
             environment: environment,
             file: file,
             context: try file.chosenContext(context, environment)

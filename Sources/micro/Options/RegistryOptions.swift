@@ -35,113 +35,43 @@ struct RegistryOptions: ParsableArguments {
     var discoveryTimeout: String?
 
     @Option(
-        name: [.customLong("registry-username")],
-        help: ArgumentHelp("User of the registry. [$MICRO_REGISTRY_USERNAME]", valueName: "name")
-    )
-    var username: String?
-
-    @Option(
-        name: [.customLong("registry-password")],
+        name: [.customLong("registry-option")],
         help: ArgumentHelp(
-            "The user's password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]",
-            valueName: "password"
-        )
-    )
-    var password: String?
-
-    @Option(
-        name: [.customLong("registry-token")],
-        help: ArgumentHelp("Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]", valueName: "token")
-    )
-    var token: String?
-
-    @Option(
-        name: [.customLong("registry-credentials")],
-        help: ArgumentHelp(
-            "File with credentials in the registry's own format. [$MICRO_REGISTRY_CREDENTIALS]",
-            valueName: "file"
+            "One more setting of the registry; may be repeated. Names: \(Self.furtherNames.joined(separator: ", ")). "
+                + "[$MICRO_REGISTRY_USERNAME and so on]",
+            discussion: "A password or token is better given as @FILE: others on this host see command lines.",
+            valueName: "name=value"
         ),
-        completion: .file()
+        completion: .list(Self.furtherNames.map { "\($0)=" })
     )
-    var credentials: String?
+    var further: [String] = []
 
-    @Option(
-        name: [.customLong("registry-namespace")],
-        help: ArgumentHelp(
-            "What the registry's names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]",
-            valueName: "name"
-        )
-    )
-    var namespace: String?
-
-    @Option(
-        name: [.customLong("registry-datacenter")],
-        help: ArgumentHelp("Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]", valueName: "name")
-    )
-    var datacenter: String?
-
-    @Flag(
-        name: [.customLong("registry-tls")],
-        help: "Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]"
-    )
-    var tls = false
-
-    @Option(
-        name: [.customLong("registry-cacert")],
-        help: ArgumentHelp("PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]", valueName: "file"),
-        completion: .file()
-    )
-    var cacert: String?
-
-    @Option(
-        name: [.customLong("registry-cert")],
-        help: ArgumentHelp("PEM file of the client's certificate. [$MICRO_REGISTRY_CERT]", valueName: "file"),
-        completion: .file()
-    )
-    var cert: String?
-
-    @Option(
-        name: [.customLong("registry-key")],
-        help: ArgumentHelp("PEM file of the certificate's private key. [$MICRO_REGISTRY_KEY]", valueName: "file"),
-        completion: .file()
-    )
-    var key: String?
-
-    @Option(
-        name: [.customLong("registry-server-name")],
-        help: ArgumentHelp(
-            "Name that the registry's certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]",
-            valueName: "name"
-        )
-    )
-    var serverName: String?
-
-    @Flag(
-        name: [.customLong("registry-insecure")],
-        help: "Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]"
-    )
-    var insecure = false
+    /// What ``further`` can set.
+    static let furtherNames = RegistrySetting.allCases.filter { $0 != .address }.map(\.rawValue)
 }
 
 extension RegistryOptions {
     /// What the command line says, by the settings' names.
-    var given: [SettingName: String] {
+    /// - Throws: ``Failure`` `usage` for what is no setting.
+    func given() throws -> [SettingName: String] {
         var given: [SettingName: String] = [:]
         given[.registry] = name
         given[.registryAddress] = address
         given[.discoveryTimeout] = discoveryTimeout
-        given[.registryUsername] = username
-        given[.registryPassword] = password
-        given[.registryToken] = token
-        given[.registryCredentials] = credentials
-        given[.registryNamespace] = namespace
-        given[.registryDatacenter] = datacenter
-        given[.registryTLS] = tls ? "true" : nil
-        given[.registryCacert] = cacert
-        given[.registryCert] = cert
-        given[.registryKey] = key
-        given[.registryServerName] = serverName
-        given[.registryInsecure] = insecure ? "true" : nil
+        for text in further {
+            let equals = text.firstIndex(of: "=")
+            let word = String(text[..<(equals ?? text.endIndex)])
+            guard Self.furtherNames.contains(word), let setting = SettingName(rawValue: "registry-\(word)") else {
+                throw Failure.usage(
+                    "--registry-option: a registry has no setting '\(word)' "
+                        + "(choose from \(Self.furtherNames.joined(separator: ", ")))"
+                )
+            }
+            guard let value = equals.map({ text[text.index(after: $0)...] }) ?? (setting.isFlag ? "true" : nil) else {
+                throw Failure.usage("--registry-option \(word) needs a value", hint: "write it as \(word)=VALUE")
+            }
+            given[setting] = String(value)
+        }
         return given
     }
 }

@@ -68,7 +68,7 @@ extension RegistrySettings {
             let registries = names.map(\.rawValue).joined(separator: ", ")
             let takers = RegistryName.allCases.filter { $0.settings.contains(part) }.map(\.rawValue)
             throw Failure.usage(
-                "--\(name.rawValue) has no meaning for the registry \(registries)",
+                "\(name.option) has no meaning for the registry \(registries)",
                 hint: takers.isEmpty ? nil : "it is for \(takers.joined(separator: ", "))"
             )
         }

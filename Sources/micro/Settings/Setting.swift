@@ -41,7 +41,7 @@ extension Setting.Origin: CustomStringConvertible {
     /// Where, for people: `--registry`, `$MICRO_REGISTRY`, or a place in a file.
     var description: String {
         switch self {
-        case .option(let name): "--\(name.rawValue)"
+        case .option(let name): name.option
         case .environment(let variable): "$\(variable)"
         case .context(let name, let context, let source):
             "\(source.place(of: ["contexts", context, name.rawValue])), \(name.rawValue) of the context '\(context)'"

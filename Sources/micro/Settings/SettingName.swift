@@ -45,6 +45,15 @@ extension SettingName {
     /// Whether its value must not be shown.
     var isSecret: Bool { ofRegistry?.isSecret ?? false }
 
+    /// Whether naming it is enough to have it.
+    var isFlag: Bool { [.registryTLS, .registryInsecure, .tls, .insecure].contains(self) }
+
+    /// What sets it on a command line, for people.
+    var option: String {
+        guard let part = ofRegistry, part != .address else { return "--\(rawValue)" }
+        return "--registry-option \(part.rawValue)"
+    }
+
     /// Whether its value is the path of a file.
     var isPath: Bool { ofRegistry?.isPath ?? [.cacert, .cert, .key].contains(self) }
 

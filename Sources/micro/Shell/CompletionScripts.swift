@@ -215,9 +215,9 @@ _micro_list() {
 
 _micro_list_services() {
     repeating_flags=()
-    non_repeating_flags=(--nodes --versions -v --verbose --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--meta)
-    non_repeating_options=(--match --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--nodes --versions -v --verbose --explain --tls --insecure -h --help)
+    repeating_options=(--meta --registry-option)
+    non_repeating_options=(--match --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -287,38 +287,8 @@ _micro_list_services() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -341,9 +311,9 @@ _micro_list_services() {
 
 _micro_list_nodes() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--meta)
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--meta --registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -407,38 +377,8 @@ _micro_list_nodes() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -469,9 +409,9 @@ _micro_list_nodes() {
 
 _micro_list_endpoints() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -535,38 +475,8 @@ _micro_list_endpoints() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -597,9 +507,9 @@ _micro_list_endpoints() {
 
 _micro_list_topics() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -660,38 +570,8 @@ _micro_list_topics() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -737,9 +617,9 @@ _micro_get() {
 
 _micro_get_service() {
     repeating_flags=()
-    non_repeating_flags=(--legacy-names --legacy_names --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--proto -I --import-path --protoset)
-    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--legacy-names --legacy_names --explain --tls --insecure -h --help)
+    repeating_options=(--proto -I --import-path --protoset --registry-option)
+    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -825,38 +705,8 @@ _micro_get_service() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -887,9 +737,9 @@ _micro_get_service() {
 
 _micro_call() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--raw --emit-defaults --proto-names --dry-run --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label)
-    non_repeating_options=(-d --data --content-type --int64 --address --node --version --retry-on -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--raw --emit-defaults --proto-names --dry-run --explain --tls --insecure -h --help)
+    repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label --registry-option)
+    non_repeating_options=(-d --data --content-type --int64 --address --node --version --retry-on -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -995,38 +845,8 @@ _micro_call() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -1061,9 +881,9 @@ _micro_call() {
 
 _micro_stream() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--raw --emit-defaults --proto-names --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label)
-    non_repeating_options=(-d --data --content-type --kind --int64 --address --node --version -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--raw --emit-defaults --proto-names --explain --tls --insecure -h --help)
+    repeating_options=(--field -H --header -m --metadata --proto -I --import-path --protoset --label --registry-option)
+    non_repeating_options=(-d --data --content-type --kind --int64 --address --node --version -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1170,38 +990,8 @@ _micro_stream() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -1236,9 +1026,9 @@ _micro_stream() {
 
 _micro_publish() {
     repeating_flags=()
-    non_repeating_flags=(--raw --allow-none --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--field -H --header -m --metadata)
-    non_repeating_options=(-d --data --content-type --count --interval -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--raw --allow-none --explain --tls --insecure -h --help)
+    repeating_options=(--field -H --header -m --metadata --registry-option)
+    non_repeating_options=(-d --data --content-type --count --interval -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1319,38 +1109,8 @@ _micro_publish() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -1373,9 +1133,9 @@ _micro_publish() {
 
 _micro_subscribe() {
     repeating_flags=()
-    non_repeating_flags=(--headers --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--queue --count --advertise -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--headers --explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--queue --count --advertise -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1445,38 +1205,8 @@ _micro_subscribe() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -1499,9 +1229,9 @@ _micro_subscribe() {
 
 _micro_health() {
     repeating_flags=()
-    non_repeating_flags=(--strict --watch --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--address --interval -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--strict --watch --explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--address --interval -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1568,38 +1298,8 @@ _micro_health() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -1630,9 +1330,9 @@ _micro_health() {
 
 _micro_stats() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1693,38 +1393,8 @@ _micro_stats() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -1755,9 +1425,9 @@ _micro_stats() {
 
 _micro_watch() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--count -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--count -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -1821,38 +1491,8 @@ _micro_watch() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -1883,9 +1523,9 @@ _micro_watch() {
 
 _micro_wait() {
     repeating_flags=()
-    non_repeating_flags=(--healthy --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--nodes --version -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--healthy --explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--nodes --version -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -1952,38 +1592,8 @@ _micro_wait() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -2037,9 +1647,9 @@ _micro_register() {
 
 _micro_register_service() {
     repeating_flags=()
-    non_repeating_flags=(--keep --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--keep --explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--ttl -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -2103,38 +1713,8 @@ _micro_register_service() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -2188,9 +1768,9 @@ _micro_deregister() {
 
 _micro_deregister_service() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -2251,38 +1831,8 @@ _micro_deregister_service() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -2359,9 +1909,9 @@ _micro_registry_list() {
 
 _micro_registry_list_services() {
     repeating_flags=()
-    non_repeating_flags=(--nodes --versions -v --verbose --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--meta)
-    non_repeating_options=(--match --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--nodes --versions -v --verbose --explain --tls --insecure -h --help)
+    repeating_options=(--meta --registry-option)
+    non_repeating_options=(--match --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -2431,38 +1981,8 @@ _micro_registry_list_services() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -2485,9 +2005,9 @@ _micro_registry_list_services() {
 
 _micro_registry_list_nodes() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--meta)
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--meta --registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -2551,38 +2071,8 @@ _micro_registry_list_nodes() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -2613,9 +2103,9 @@ _micro_registry_list_nodes() {
 
 _micro_registry_list_endpoints() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -2679,38 +2169,8 @@ _micro_registry_list_endpoints() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -2741,9 +2201,9 @@ _micro_registry_list_endpoints() {
 
 _micro_registry_list_topics() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -2804,38 +2264,8 @@ _micro_registry_list_topics() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -2881,9 +2311,9 @@ _micro_registry_get() {
 
 _micro_registry_get_service() {
     repeating_flags=()
-    non_repeating_flags=(--legacy-names --legacy_names --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=(--proto -I --import-path --protoset)
-    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--legacy-names --legacy_names --explain --tls --insecure -h --help)
+    repeating_options=(--proto -I --import-path --protoset --registry-option)
+    non_repeating_options=(--version --endpoint --as --address -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -2969,38 +2399,8 @@ _micro_registry_get_service() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -3054,9 +2454,9 @@ _micro_registry_register() {
 
 _micro_registry_register_service() {
     repeating_flags=()
-    non_repeating_flags=(--keep --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--ttl -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--keep --explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(--ttl -o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -3120,38 +2520,8 @@ _micro_registry_register_service() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -3205,9 +2575,9 @@ _micro_registry_deregister() {
 
 _micro_registry_deregister_service() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -3268,38 +2638,8 @@ _micro_registry_deregister_service() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -3330,9 +2670,9 @@ _micro_registry_deregister_service() {
 
 _micro_registry_snapshot() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -3393,38 +2733,8 @@ _micro_registry_snapshot() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -3447,9 +2757,9 @@ _micro_registry_snapshot() {
 
 _micro_registry_diff() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options -1
 
     # Offer option value completions
@@ -3510,38 +2820,8 @@ _micro_registry_diff() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -3572,9 +2852,9 @@ _micro_registry_diff() {
 
 _micro_registry_lint() {
     repeating_flags=()
-    non_repeating_flags=(--verify --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--verify --explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -3635,38 +2915,8 @@ _micro_registry_lint() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -3689,9 +2939,9 @@ _micro_registry_lint() {
 
 _micro_doctor() {
     repeating_flags=()
-    non_repeating_flags=(--explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 0
 
     # Offer option value completions
@@ -3752,38 +3002,8 @@ _micro_doctor() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -3852,9 +3072,9 @@ _micro_context_list() {
 
 _micro_context_add() {
     repeating_flags=()
-    non_repeating_flags=(--force --use --explain --registry-tls --registry-insecure --tls --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --registry-username --registry-password --registry-token --registry-credentials --registry-namespace --registry-datacenter --registry-cacert --registry-cert --registry-key --registry-server-name --cacert --cert --key --server-name --servername)
+    non_repeating_flags=(--force --use --explain --tls --insecure -h --help)
+    repeating_options=(--registry-option)
+    non_repeating_options=(-o --output --query --color --broker --broker-address --broker_address --transport --protocol --client --selector --timeout --client_request_timeout --client-request-timeout --connect-timeout --retries --client_retries --client-retries --max-message-size --context --registry --registry-address --registry_address --discovery-timeout --cacert --cert --key --server-name --servername)
     __micro_offer_flags_options 1
 
     # Offer option value completions
@@ -3915,38 +3135,8 @@ _micro_context_add() {
     '--discovery-timeout')
         return
         ;;
-    '--registry-username')
-        return
-        ;;
-    '--registry-password')
-        return
-        ;;
-    '--registry-token')
-        return
-        ;;
-    '--registry-credentials')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-namespace')
-        return
-        ;;
-    '--registry-datacenter')
-        return
-        ;;
-    '--registry-cacert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-cert')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-key')
-        __micro_add_completions -f
-        return
-        ;;
-    '--registry-server-name')
+    '--registry-option')
+        __micro_add_completions -W 'username='$'\n''password='$'\n''token='$'\n''credentials='$'\n''namespace='$'\n''datacenter='$'\n''cacert='$'\n''cert='$'\n''key='$'\n''server-name='$'\n''insecure='$'\n''tls='
         return
         ;;
     '--cacert')
@@ -4245,6 +3435,7 @@ _micro_list_services() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '--nodes[Count the nodes of each service.]'
         '--versions[Show the versions of each service.]'
@@ -4269,18 +3460,7 @@ _micro_list_services() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -4303,6 +3483,7 @@ _micro_list_nodes() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion list nodes -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '*--meta[Only nodes of this metadata; a name alone stands for any text. May be given several times.]:name=text:'
@@ -4323,18 +3504,7 @@ _micro_list_nodes() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -4357,6 +3527,7 @@ _micro_list_endpoints() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion list endpoints -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--address[Ask the gRPC server at this host\:port, by its reflection.]:host\:port:'
@@ -4377,18 +3548,7 @@ _micro_list_endpoints() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -4411,6 +3571,7 @@ _micro_list_topics() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
@@ -4429,18 +3590,7 @@ _micro_list_topics() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -4491,6 +3641,7 @@ _micro_get_service() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion get service -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--version[Only this version.]:version:'
@@ -4518,18 +3669,7 @@ _micro_get_service() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -4554,6 +3694,7 @@ _micro_call() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion call -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         ':endpoint:{__micro_custom_complete ---completion call -- positional@1 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -4593,18 +3734,7 @@ _micro_call() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -4630,6 +3760,7 @@ _micro_stream() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion stream -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         ':endpoint:{__micro_custom_complete ---completion stream -- positional@1 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -4668,18 +3799,7 @@ _micro_stream() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -4703,6 +3823,7 @@ _micro_publish() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':topic:'
         '*:body:'
@@ -4731,18 +3852,7 @@ _micro_publish() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -4765,6 +3875,7 @@ _micro_subscribe() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':topic:'
         '--queue[Share the messages with the other subscribers of this queue.]:name:'
@@ -4788,18 +3899,7 @@ _micro_subscribe() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -4822,6 +3922,7 @@ _micro_health() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '*:service:{__micro_custom_complete ---completion health -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--address[Check only this host\:port and ask no registry.]:host\:port:'
@@ -4845,18 +3946,7 @@ _micro_health() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -4879,6 +3969,7 @@ _micro_stats() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '*:service:{__micro_custom_complete ---completion stats -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
@@ -4898,18 +3989,7 @@ _micro_stats() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -4932,6 +4012,7 @@ _micro_watch() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion watch -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '*:command:'
@@ -4953,18 +4034,7 @@ _micro_watch() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -4987,6 +4057,7 @@ _micro_wait() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion wait -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--nodes[How many nodes there must be at least; 0 waits until none is left.]:count:'
@@ -5009,18 +4080,7 @@ _micro_wait() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -5070,6 +4130,7 @@ _micro_register_service() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '*:record:_files'
         '--ttl[How long the record is to stay; with --keep it is renewed in half the time. (default\: for ever, or 1m with --keep)]:time:'
@@ -5091,18 +4152,7 @@ _micro_register_service() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -5152,6 +4202,7 @@ _micro_deregister_service() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '*:record:_files'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
@@ -5171,18 +4222,7 @@ _micro_deregister_service() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -5268,6 +4308,7 @@ _micro_registry_list_services() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '--nodes[Count the nodes of each service.]'
         '--versions[Show the versions of each service.]'
@@ -5292,18 +4333,7 @@ _micro_registry_list_services() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -5326,6 +4356,7 @@ _micro_registry_list_nodes() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry list nodes -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '*--meta[Only nodes of this metadata; a name alone stands for any text. May be given several times.]:name=text:'
@@ -5346,18 +4377,7 @@ _micro_registry_list_nodes() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -5380,6 +4400,7 @@ _micro_registry_list_endpoints() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry list endpoints -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--address[Ask the gRPC server at this host\:port, by its reflection.]:host\:port:'
@@ -5400,18 +4421,7 @@ _micro_registry_list_endpoints() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -5434,6 +4444,7 @@ _micro_registry_list_topics() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
@@ -5452,18 +4463,7 @@ _micro_registry_list_topics() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -5514,6 +4514,7 @@ _micro_registry_get_service() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry get service -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--version[Only this version.]:version:'
@@ -5541,18 +4542,7 @@ _micro_registry_get_service() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -5602,6 +4592,7 @@ _micro_registry_register_service() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '*:record:_files'
         '--ttl[How long the record is to stay; with --keep it is renewed in half the time. (default\: for ever, or 1m with --keep)]:time:'
@@ -5623,18 +4614,7 @@ _micro_registry_register_service() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -5684,6 +4664,7 @@ _micro_registry_deregister_service() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '*:record:_files'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
@@ -5703,18 +4684,7 @@ _micro_registry_deregister_service() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -5737,6 +4707,7 @@ _micro_registry_snapshot() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
@@ -5755,18 +4726,7 @@ _micro_registry_snapshot() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -5789,6 +4749,7 @@ _micro_registry_diff() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '*:file:_files'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
@@ -5808,18 +4769,7 @@ _micro_registry_diff() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -5842,6 +4792,7 @@ _micro_registry_lint() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '--verify[Ask every node whether it is there, as '\''micro health'\'' does.]'
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
@@ -5861,18 +4812,7 @@ _micro_registry_lint() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -5895,6 +4835,7 @@ _micro_doctor() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
         '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
@@ -5913,18 +4854,7 @@ _micro_doctor() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -5993,6 +4923,7 @@ _micro_context_add() {
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
     local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
+    local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':name:'
         '--force[Replace the context of that name.]'
@@ -6014,18 +4945,7 @@ _micro_context_add() {
         '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
         '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
-        '--registry-username[User of the registry. \[$MICRO_REGISTRY_USERNAME\]]:name:'
-        '--registry-password[The user'\''s password, better as @FILE\: others on this host see command lines. \[$MICRO_REGISTRY_PASSWORD\]]:password:'
-        '--registry-token[Token for the registry, better as @FILE. \[$MICRO_REGISTRY_TOKEN\]]:token:'
-        '--registry-credentials[File with credentials in the registry'\''s own format. \[$MICRO_REGISTRY_CREDENTIALS\]]:file:_files'
-        '--registry-namespace[What the registry'\''s names begin with; for mdns the domain. \[$MICRO_REGISTRY_NAMESPACE\]]:name:'
-        '--registry-datacenter[Data centre of the registry. \[$MICRO_REGISTRY_DATACENTER\]]:name:'
-        '--registry-tls[Speak TLS to the registry; also with any of the options below. \[$MICRO_REGISTRY_TLS\]]'
-        '--registry-cacert[PEM file of the authorities to trust. \[$MICRO_REGISTRY_CACERT\]]:file:_files'
-        '--registry-cert[PEM file of the client'\''s certificate. \[$MICRO_REGISTRY_CERT\]]:file:_files'
-        '--registry-key[PEM file of the certificate'\''s private key. \[$MICRO_REGISTRY_KEY\]]:file:_files'
-        '--registry-server-name[Name that the registry'\''s certificate must be for. \[$MICRO_REGISTRY_SERVER_NAME\]]:name:'
-        '--registry-insecure[Trust any certificate of the registry. \[$MICRO_REGISTRY_INSECURE\]]'
+        '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
         '--cert[PEM file of the client'\''s certificate. \[$MICRO_TLS_CERT\]]:file:_files'
@@ -6187,47 +5107,47 @@ function __micro_parse_tokens -S
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'services'
-                __micro_parse_subcommand 0 'nodes' 'versions' 'match=' 'meta=+' 'address=' 'v/verbose' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand 0 'nodes' 'versions' 'match=' 'meta=+' 'address=' 'v/verbose' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             case 'nodes'
-                __micro_parse_subcommand 1 'meta=+' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand 1 'meta=+' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             case 'endpoints'
-                __micro_parse_subcommand 1 'address=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand 1 'address=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             case 'topics'
-                __micro_parse_subcommand 0 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand 0 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             end
         case 'get'
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'service'
-                __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'as=' 'address=' 'proto=+' 'I/import-path=+' 'protoset=+' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'as=' 'address=' 'proto=+' 'I/import-path=+' 'protoset=+' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             end
         case 'call'
-            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'proto=+' 'I/import-path=+' 'protoset=+' 'emit-defaults' 'proto-names' 'int64=' 'address=' 'node=' 'version=' 'label=+' 'retry-on=' 'v/verbose' 'dry-run' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'proto=+' 'I/import-path=+' 'protoset=+' 'emit-defaults' 'proto-names' 'int64=' 'address=' 'node=' 'version=' 'label=+' 'retry-on=' 'v/verbose' 'dry-run' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'stream'
-            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'kind=' 'proto=+' 'I/import-path=+' 'protoset=+' 'emit-defaults' 'proto-names' 'int64=' 'address=' 'node=' 'version=' 'label=+' 'v/verbose' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand -r 3 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'kind=' 'proto=+' 'I/import-path=+' 'protoset=+' 'emit-defaults' 'proto-names' 'int64=' 'address=' 'node=' 'version=' 'label=+' 'v/verbose' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'publish'
-            __micro_parse_subcommand -r 2 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'count=' 'interval=' 'allow-none' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand -r 2 'd/data=' 'field=+' 'raw' 'H/header=+' 'content-type=' 'count=' 'interval=' 'allow-none' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'subscribe'
-            __micro_parse_subcommand 1 'queue=' 'count=' 'headers' 'advertise=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand 1 'queue=' 'count=' 'headers' 'advertise=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'health'
-            __micro_parse_subcommand -r 1 'address=' 'strict' 'watch' 'interval=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand -r 1 'address=' 'strict' 'watch' 'interval=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'stats'
-            __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'watch'
-            __micro_parse_subcommand -r 2 'count=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand -r 2 'count=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'wait'
-            __micro_parse_subcommand 1 'nodes=' 'healthy' 'version=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand 1 'nodes=' 'healthy' 'version=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'register'
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'service'
-                __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             end
         case 'deregister'
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'service'
-                __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             end
         case 'registry'
             __micro_parse_subcommand 0 'h/help'
@@ -6236,48 +5156,48 @@ function __micro_parse_tokens -S
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'services'
-                    __micro_parse_subcommand 0 'nodes' 'versions' 'match=' 'meta=+' 'address=' 'v/verbose' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                    __micro_parse_subcommand 0 'nodes' 'versions' 'match=' 'meta=+' 'address=' 'v/verbose' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 case 'nodes'
-                    __micro_parse_subcommand 1 'meta=+' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                    __micro_parse_subcommand 1 'meta=+' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 case 'endpoints'
-                    __micro_parse_subcommand 1 'address=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                    __micro_parse_subcommand 1 'address=' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 case 'topics'
-                    __micro_parse_subcommand 0 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                    __micro_parse_subcommand 0 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 end
             case 'get'
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'service'
-                    __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'as=' 'address=' 'proto=+' 'I/import-path=+' 'protoset=+' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                    __micro_parse_subcommand 1 'version=' 'endpoint=' 'legacy-names' 'as=' 'address=' 'proto=+' 'I/import-path=+' 'protoset=+' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 end
             case 'register'
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'service'
-                    __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                    __micro_parse_subcommand -r 1 'ttl=' 'keep' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 end
             case 'deregister'
                 __micro_parse_subcommand 0 'h/help'
                 switch $unparsed_tokens[1]
                 case 'service'
-                    __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                    __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
                 end
             case 'snapshot'
-                __micro_parse_subcommand 0 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand 0 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             case 'diff'
-                __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             case 'lint'
-                __micro_parse_subcommand 0 'verify' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand 0 'verify' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             end
         case 'doctor'
-            __micro_parse_subcommand 0 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+            __micro_parse_subcommand 0 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
         case 'context'
             __micro_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
             case 'list'
                 __micro_parse_subcommand 0 'o/output=' 'query=' 'color=' 'h/help'
             case 'add'
-                __micro_parse_subcommand 1 'force' 'use' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-username=' 'registry-password=' 'registry-token=' 'registry-credentials=' 'registry-namespace=' 'registry-datacenter=' 'registry-tls' 'registry-cacert=' 'registry-cert=' 'registry-key=' 'registry-server-name=' 'registry-insecure' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
+                __micro_parse_subcommand 1 'force' 'use' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             case 'use'
                 __micro_parse_subcommand -r 1 'h/help'
             case 'show'
@@ -6397,18 +5317,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -6435,18 +5344,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -6473,18 +5371,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -6509,18 +5396,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -6556,18 +5432,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -6612,18 +5477,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -6667,18 +5521,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -6711,18 +5554,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -6751,18 +5583,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -6792,18 +5613,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -6829,18 +5639,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -6867,18 +5666,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -6907,18 +5695,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -6948,18 +5725,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -6987,18 +5753,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -7042,18 +5797,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -7080,18 +5824,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -7118,18 +5851,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -7154,18 +5876,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -7201,18 +5912,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -7242,18 +5942,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -7281,18 +5970,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -7317,18 +5995,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -7354,18 +6021,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -7391,18 +6047,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -7427,18 +6072,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF
@@ -7475,18 +6109,7 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-username' -l 'registry-username' -d 'User of the registry. [$MICRO_REGISTRY_USERNAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-password' -l 'registry-password' -d 'The user\'s password, better as @FILE: others on this host see command lines. [$MICRO_REGISTRY_PASSWORD]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-token' -l 'registry-token' -d 'Token for the registry, better as @FILE. [$MICRO_REGISTRY_TOKEN]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-credentials' -l 'registry-credentials' -d 'File with credentials in the registry\'s own format. [$MICRO_REGISTRY_CREDENTIALS]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-namespace' -l 'registry-namespace' -d 'What the registry\'s names begin with; for mdns the domain. [$MICRO_REGISTRY_NAMESPACE]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-datacenter' -l 'registry-datacenter' -d 'Data centre of the registry. [$MICRO_REGISTRY_DATACENTER]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-tls' -l 'registry-tls' -d 'Speak TLS to the registry; also with any of the options below. [$MICRO_REGISTRY_TLS]'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-cacert' -l 'registry-cacert' -d 'PEM file of the authorities to trust. [$MICRO_REGISTRY_CACERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-cert' -l 'registry-cert' -d 'PEM file of the client\'s certificate. [$MICRO_REGISTRY_CERT]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-key' -l 'registry-key' -d 'PEM file of the certificate\'s private key. [$MICRO_REGISTRY_KEY]' -rF
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-server-name' -l 'registry-server-name' -d 'Name that the registry\'s certificate must be for. [$MICRO_REGISTRY_SERVER_NAME]' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-insecure' -l 'registry-insecure' -d 'Trust any certificate of the registry. [$MICRO_REGISTRY_INSECURE]'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" cert' -l 'cert' -d 'PEM file of the client\'s certificate. [$MICRO_TLS_CERT]' -rF

@@ -111,12 +111,10 @@ enum LiveCompletion {
 
     /// Options of the line that say whom to ask, and how; all but the flags have a value.
     private static let connectionOptions: Set<String> = [
-        "--registry", "--registry-address", "--registry_address", "--registry-username", "--registry-password",
-        "--registry-token", "--registry-credentials", "--registry-namespace", "--registry-datacenter",
-        "--registry-cacert", "--registry-cert", "--registry-key", "--registry-server-name", "--context", "--cacert",
+        "--registry", "--registry-address", "--registry_address", "--registry-option", "--context", "--cacert",
         "--cert", "--key", "--server-name", "--servername",
     ]
-    private static let connectionFlags: Set<String> = ["--tls", "--insecure", "--registry-tls", "--registry-insecure"]
+    private static let connectionFlags: Set<String> = ["--tls", "--insecure"]
 
     /// The options of the line that say whom to ask.
     private static func connectionWords(_ words: [String]) -> [String] {

@@ -23,6 +23,19 @@ import Testing
         #expect(checks.allSatisfy { $0.verdict == .ok || $0.advice != nil })
     }
 
+    @Test(
+        arguments: [
+            ([], "unknown", "nothing to compare with"), ([0], "ok", "agrees with 1 node to 1s"),
+            ([-2, 3, 0], "ok", "agrees with 3 nodes to 3s"), ([2, -75], "warning", "that of n1 is 1m15s behind this host's"),
+            ([3600, 0], "warning", "that of n0 is 1h0m0s ahead of this host's"),
+        ] as [([Int], String, String)]
+    )
+    func clocksShallAgree(ahead: [Int], verdict: String, says: String) {
+        let check = DoctorClock.judged(ahead.enumerated().map { .init(node: "n\($0)", ahead: $1) })
+        #expect(check.verdict.rawValue == verdict && check.finding.hasPrefix(says), "\(check)")
+        #expect((check.advice != nil) == (verdict == "warning"))
+    }
+
     @Test func theWorstIsTheDiagnosis() {
         var report = DoctorReport(checks: [.init(name: "a", verdict: .ok, finding: "fine")])
         #expect(report.diagnosis.hasPrefix("nothing is wrong here"))

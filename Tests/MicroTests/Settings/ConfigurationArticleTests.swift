@@ -23,7 +23,7 @@ import Testing
 
     @Test(arguments: RegistrySetting.allCases) func everySettingIsInTheTable(setting: RegistrySetting) throws {
         let article = try Self.article()
-        #expect(article.contains("`--registry-\(setting.rawValue)`"))
+        #expect(article.contains("`\(setting.rawValue)`"))
         #expect(article.contains("`\(setting.variables(of: [])[0])`"))
     }
 }

@@ -96,16 +96,30 @@ import Testing
 
     /// Every setting that can be given as an option arrives under its name, and so can be kept in a context.
     @Test func everyOptionIsASetting() throws {
-        let flags: Set<SettingName> = [.registryTLS, .registryInsecure, .tls, .insecure]
-        let arguments = SettingName.allCases.flatMap {
-            flags.contains($0) ? ["--\($0.rawValue)"] : ["--\($0.rawValue)", "x"]
+        let arguments = SettingName.allCases.flatMap { name in
+            let words = name.option.split(separator: " ").map(String.init)
+            // Further settings of a registry have their value behind an equals sign.
+            return name.isFlag ? words : words.count == 2 ? [words[0], words[1] + "=x=y"] : [words[0], "x=y"]
         }
-        let given = try ConnectionOptions.parse(arguments).given
+        let given = try ConnectionOptions.parse(arguments).given()
         #expect(Set(given.keys) == Set(SettingName.allCases))
-        #expect(given.allSatisfy { $0.value == (flags.contains($0.key) ? "true" : "x") })
+        #expect(given.allSatisfy { $0.value == ($0.key.isFlag ? "true" : "x=y") })
         // Those with a value may stand before the command's name.
-        let movable = Set(SettingName.allCases).subtracting(flags).map { "--\($0.rawValue)" }
+        let movable = arguments.filter { $0.hasPrefix("--") && !["--tls", "--insecure"].contains($0) }
         #expect(CommandLineArguments.optionsWithValue.isSuperset(of: movable))
+    }
+
+    @Test(
+        arguments: [
+            ("nope=x", "--registry-option: a registry has no setting 'nope' (choose from username, password"),
+            ("address=x", "a registry has no setting 'address'"), ("=x", "a registry has no setting ''"),
+            ("token", "--registry-option token needs a value"),
+        ]
+    )
+    func refusesWhatNoRegistryHas(text: String, says: String) throws {
+        let options = try ConnectionOptions.parse(["--registry-option", text])
+        let failure = #expect(throws: Failure.self) { try options.given() }
+        #expect(failure?.status == .usage && failure?.line.contains(says) == true, "\(failure?.line ?? "")")
     }
 
     @Test(arguments: RegistrySetting.allCases) func everySettingOfARegistryHasAnOption(part: RegistrySetting) {

@@ -44,7 +44,7 @@ struct AddContext: MicroCommand {
         guard connection.context == nil else {
             throw Failure.usage("--context chooses a context and can't be part of one")
         }
-        var given = connection.given
+        var given = try connection.given()
         guard !given.isEmpty else {
             throw Failure.usage(
                 "a context needs at least one option to keep",

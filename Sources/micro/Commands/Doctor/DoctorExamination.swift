@@ -20,7 +20,8 @@ struct DoctorExamination: Sendable {
             if registry.name == .mdns { checks += try await multicast() }
             await registry.registry.close()
         }
-        checks.append(clock)
+        // Who can't be asked at all has been told of above.
+        checks.append(DoctorClock.judged((try? await DoctorClock.readings(settings, context: context)) ?? []))
         return checks
     }
 
@@ -143,13 +144,6 @@ struct DoctorExamination: Sendable {
                 finding: "shared with \(owners.joined(separator: ", "))"
             )
         ]
-    }
-
-    // MARK: Time
-
-    private var clock: Check {
-        let names = settings.registry.names.map(\.rawValue).joined(separator: ", ")
-        return Check(name: "clock", verdict: .unknown, finding: "\(names) has none to compare this host's with")
     }
 }
 
