@@ -26,7 +26,8 @@ import Testing
     @Test(
         arguments: [
             ([], "unknown", "nothing to compare with"), ([0], "ok", "agrees with 1 node to 1s"),
-            ([-2, 3, 0], "ok", "agrees with 3 nodes to 3s"), ([2, -75], "warning", "that of n1 is 1m15s behind this host's"),
+            ([-2, 3, 0], "ok", "agrees with 3 nodes to 3s"),
+            ([2, -75], "warning", "that of n1 is 1m15s behind this host's"),
             ([3600, 0], "warning", "that of n0 is 1h0m0s ahead of this host's"),
         ] as [([Int], String, String)]
     )
