@@ -87,8 +87,9 @@ public struct ProgramRun: Sendable {
         return process
     }
 
-    /// The executable that was built together with these tests.
+    /// The executable that was built together with these tests, or the one that `MICRO_TEST_PROGRAM` names.
     public static func microURL() throws -> URL {
+        if let path = ProcessInfo.processInfo.environment["MICRO_TEST_PROGRAM"] { return URL(fileURLWithPath: path) }
         let bundles = CommandLine.arguments.filter { $0.contains(".xctest") }
         for bundle in bundles {
             guard let range = bundle.range(of: ".xctest") else { continue }

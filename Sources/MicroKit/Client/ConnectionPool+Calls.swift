@@ -57,7 +57,7 @@ extension ConnectionPool.Lease {
 
 extension Result where Failure == any Error {
     /// The outcome of an operation as a value, so that what follows happens either way.
-    static func catching(_ body: () async throws -> Success) async -> Self {
+    package static func catching(_ body: () async throws -> Success) async -> Self {
         do { return .success(try await body()) } catch { return .failure(error) }
     }
 }

@@ -155,13 +155,15 @@ struct ServiceList: Report {
 }
 
 extension Registry {
-    /// What is known of several services, in the order of their names, asked for all at once.
+    /// What is known of several services, in the order of their names, asked for many at once: no more than servers
+    /// commonly take on one connection, lest the last of ten thousand has no time left when its turn comes.
     func getAll(_ names: [String]) async throws -> [[ServiceRecord]] {
         try await withThrowingTaskGroup(of: (Int, [ServiceRecord]).self) { group in
+            var found = [[ServiceRecord]](repeating: [], count: names.count)
             for (index, name) in names.enumerated() {
+                if index >= 100, let (done, services) = try await group.next() { found[done] = services }
                 group.addTask { (index, try await self.get(name, extent: .complete)) }
             }
-            var found = [[ServiceRecord]](repeating: [], count: names.count)
             for try await (index, services) in group { found[index] = services }
             return found
         }

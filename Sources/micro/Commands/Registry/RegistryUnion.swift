@@ -12,12 +12,10 @@ struct RegistryUnion: Sendable {
     func names(_ context: CommandContext) async throws -> [ServiceList.Entry] {
         let answers = await withTaskGroup(of: (RegistryName, Result<[String], any Error>).self) { group in
             for registry in registries {
+                // In two steps: Swift 6.3's optimiser forgets the name of a tuple that is returned within do and catch.
                 group.addTask {
-                    do {
-                        return (registry.name, .success(try await registry.registry.list()))
-                    } catch {
-                        return (registry.name, .failure(error))
-                    }
+                    let answer = await Result.catching { try await registry.registry.list() }
+                    return (registry.name, answer)
                 }
             }
             return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
