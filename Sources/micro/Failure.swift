@@ -70,13 +70,19 @@ struct Failure: Error {
 
     /// The option that helps, which the library can't know.
     private static func option(against error: MicroError) -> String? {
-        if case .tls? = (error.cause as? PeerMismatch)?.peer { return "speak TLS to it, with --tls" }
+        // Those of a registry are told apart by the phase, and said in another way.
+        func option(_ name: String, _ value: String = "") -> String {
+            error.phase == .discovery ? "--registry-option \(name)\(value)" : "--\(name)"
+        }
+        if case .tls? = (error.cause as? PeerMismatch)?.peer { return "speak TLS to it, with \(option("tls"))" }
         return switch (error.code, error.cause as? TLSDistrust) {
         case (.messageTooLarge, _) where error.hint == nil: raiseLimit
-        case (.certificateRefused, _): "show a certificate that it trusts, with --cert and --key"
-        case (.untrusted, .certificate): "trust it by giving it with --cacert"
-        case (.untrusted, .authority): "trust it by giving the authority's certificate with --cacert"
-        case (.untrusted, .name): "give the name that it must be for with --server-name"
+        case (.certificateRefused, _):
+            "show a certificate that it trusts, with \(option("cert", "=FILE")) and \(option("key", "=FILE"))"
+        case (.untrusted, .certificate): "trust it by giving it with \(option("cacert", "=FILE"))"
+        case (.untrusted, .authority):
+            "trust it by giving the authority's certificate with \(option("cacert", "=FILE"))"
+        case (.untrusted, .name): "give the name that it must be for with \(option("server-name", "=NAME"))"
         default: nil
         }
     }

@@ -1,9 +1,13 @@
+import Foundation
 import MicroTestSupport
 import Testing
 
 @testable import micro
 
 @Suite(.timeLimit(.minutes(2))) struct ChildProcessTests {
+    /// As the program does, since children may leave before they have read all.
+    init() { signal(SIGPIPE, SIG_IGN) }
+
     @Test(
         arguments: [
             (["true"], 0), (["sh", "-c", "exit 7"], 7), (["sh", "-c", "kill -9 $$"], 137),

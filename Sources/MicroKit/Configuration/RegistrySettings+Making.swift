@@ -8,6 +8,15 @@ extension RegistrySettings {
         logger: Logger,
         group: any EventLoopGroup
     ) throws -> any Registry {
+        do {
+            return try make(name, logger: logger, group: group)
+        } catch let error as MicroError {
+            // Errors name addresses, and these may hold passwords.
+            throw error.masking(addresses(of: name))
+        }
+    }
+
+    private func make(_ name: RegistryName, logger: Logger, group: any EventLoopGroup) throws -> any Registry {
         switch name {
         case .mdns: try MDNSRegistry(mdns, group: group)
         case .etcd: try EtcdRegistry(etcd(logger), group: group)
@@ -50,7 +59,7 @@ extension RegistrySettings {
         } else if let username {
             configuration.credentials = .user(username, password: password ?? "")
         }
-        if let timeout { configuration.discoveryTimeout = timeout }
+        if let timeout { (configuration.discoveryTimeout, configuration.timeout) = (timeout, timeout) }
         return configuration
     }
 
@@ -101,5 +110,20 @@ extension RegistrySettings {
         if let namespace { configuration.domain = namespace }
         if let timeout { configuration.timeout = timeout }
         return configuration
+    }
+}
+
+extension MicroError {
+    /// The same without the passwords of addresses that it quotes.
+    fileprivate func masking(_ addresses: [String]) -> MicroError {
+        var masked = self
+        for address in addresses {
+            let shown = SecretText.masked(addresses: address)
+            guard shown != address else { continue }
+            masked.message = masked.message.replacing(address, with: shown)
+            masked.hint = masked.hint?.replacing(address, with: shown)
+            masked.address = masked.address?.replacing(address, with: shown)
+        }
+        return masked
     }
 }

@@ -123,8 +123,8 @@ extension RegistrySettings {
             } else if let first = takers.first {
                 throw MicroError(
                     .invalidArgument,
-                    "'\(word)' does not say which of \(takers.map(\.rawValue).joined(separator: ", ")) is there",
-                    hint: "write it as \(first.rawValue)=\(word)"
+                    "'\(SecretText.masked(addresses: word))' does not say which of \(takers.map(\.rawValue).joined(separator: ", ")) is there",
+                    hint: "write it as \(first.rawValue)=\(SecretText.masked(addresses: word))"
                 )
             }
         }

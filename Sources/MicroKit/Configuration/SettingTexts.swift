@@ -48,13 +48,13 @@ extension SecretText {
     /// Addresses without the passwords that URLs may have in them (RFC 3986 section 3.2.1).
     package static func masked(addresses text: String) -> String {
         text.split(separator: ",", omittingEmptySubsequences: false).map { part in
-            guard let scheme = part.firstRange(of: "://") else { return String(part) }
-            let authority = part[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+            let start = part.firstRange(of: "://")?.upperBound ?? part.startIndex
+            let authority = part[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
             guard let at = authority.lastIndex(of: "@") else { return String(part) }
             let user = authority[..<at].prefix { $0 != ":" }
             // Without a colon it may be a token as well as a name.
             let shown = user.endIndex < at ? "\(user):\(mask)" : mask
-            return "\(part[..<scheme.upperBound])\(shown)\(part[at...])"
+            return "\(part[..<start])\(shown)\(part[at...])"
         }
         .joined(separator: ",")
     }

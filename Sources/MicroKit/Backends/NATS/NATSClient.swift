@@ -117,8 +117,7 @@ package actor NATSClient {
         guard let link else { throw MicroError(.connectionLost, "\(peer) is gone", phase: .wait) }
         nextWaiter += 1
         let id = nextWaiter
-        link.value.flush(id)
-        try await wait(for: .flush(id), time)
+        try await wait(for: .flush(id), time) { _ in link.value.flush(id) }
     }
 
     /// Whether the server has refused something on this connection. It tells before it answers a ``flush()``.
@@ -169,8 +168,8 @@ package actor NATSClient {
     package func connect() async throws {
         guard !isClosed else { throw closed }
         if link != nil { return }
-        beginAttempt()
-        try await wait(for: .connection, nil)
+        // The attempt may fail before this task has its turn again, so it begins when somebody waits for it.
+        try await wait(for: .connection, nil) { $0.beginAttempt() }
     }
 
     private var closed: MicroError { MicroError(.connectionLost, "the client of NATS has been closed") }
@@ -238,8 +237,12 @@ package actor NATSClient {
 
     // MARK: Waiting
 
-    /// Returns when something has happened; for `time` at most.
-    private func wait(for event: Event, _ time: Duration?) async throws {
+    /// Returns when something has happened, for which `begin` may be needed; for `time` at most.
+    private func wait(
+        for event: Event,
+        _ time: Duration?,
+        begin: (isolated NATSClient) -> Void = { _ in }
+    ) async throws {
         nextWaiter += 1
         let id = nextWaiter
         try await withTaskCancellationHandler {
@@ -249,6 +252,7 @@ package actor NATSClient {
                     loop.scheduleTask(in: TimeAmount(time)) { self.assumeIsolated { $0.expired(id, time) } }
                 }
                 waiting[id] = Waiter(event: event, continuation: continuation, limit: limit)
+                begin(self)
             }
         } onCancel: {
             loop.execute { self.assumeIsolated { $0.end(id, .failure(Self.cancelled)) } }

@@ -10,7 +10,7 @@ import Synchronization
 /// are listed too, as they are in Go: without tags of go-micro's their version is empty, and their metadata are Consul's.
 ///
 /// Consul keeps ids apart by agent and not by service: two nodes of one id replace each other.
-public final class ConsulRegistry: Registry {
+public final class ConsulRegistry: NodeRecordSource {
     /// Where Consul is and how to speak to it.
     public struct Configuration: Sendable {
         /// Agents, each as `host`, `host:port` or a URL of http or https. None stands for the agent of this host,
@@ -149,6 +149,14 @@ public final class ConsulRegistry: Registry {
         guard !name.isEmpty else { return [] }
         var index = ConsulIndex()
         return try await api.records(of: name, from: &index)
+    }
+
+    /// Each node's own record; see ``NodeRecordSource``.
+    package func nodeRecords(of name: String) async throws -> [ServiceRecord] {
+        try http.checkOpen()
+        guard !name.isEmpty else { return [] }
+        var index = ConsulIndex()
+        return try await api.entries(of: name, from: &index).filter { !$0.isCritical }.map(\.record)
     }
 
     /// Asks Consul for each name; see ``Registry``.

@@ -46,6 +46,8 @@ final class EtcdRecords: Sendable {
         var record: ServiceRecord
         do {
             record = try ServiceRecord(json: JSONValue(parsing: value))
+        } catch let error as JSONSyntaxError {
+            throw Complaint(text: "it is not JSON: \(error.reason)")
         } catch {
             throw Complaint(text: "it is no service record: \((error as? MicroError)?.message ?? "\(error)")")
         }

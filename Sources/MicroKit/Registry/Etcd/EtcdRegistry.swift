@@ -13,7 +13,7 @@ import NIOPosix
 ///
 /// A registration that is renewed writes nothing as long as it stands as it was written. One that expired, that somebody
 /// deleted or wrote over, or that a server lost with all its data, is written again.
-public final class EtcdRegistry: Registry {
+public final class EtcdRegistry: NodeRecordSource {
     /// Where etcd is and how to speak to it.
     public struct Configuration: Sendable {
         /// The servers of the cluster as `host:port`, the port 2379 where none is given. They are tried in turn,
@@ -160,6 +160,11 @@ public final class EtcdRegistry: Registry {
 
     /// Reads the service's keys. The answer is one server's own, as in go-micro, and may be a little behind the others'.
     public func get(_ name: String, extent: LookupExtent) async throws -> [ServiceRecord] {
+        try await nodeRecords(of: name).merged()
+    }
+
+    /// Each node's own record; see ``NodeRecordSource``.
+    package func nodeRecords(of name: String) async throws -> [ServiceRecord] {
         let found = try await withThrowingTaskGroup(of: (Int, [ServiceRecord]).self) { group in
             for (index, range) in keys.ranges(of: name).enumerated() {
                 group.addTask { (index, try await self.records(range, isExtra: index > 0)) }
@@ -169,7 +174,7 @@ public final class EtcdRegistry: Registry {
         let all = found.sorted { $0.key < $1.key }.flatMap(\.value)
         // Names that differ in slashes and dashes share their keys.
         let exact = all.filter { $0.name == name }
-        return (exact.isEmpty ? all : exact).merged()
+        return exact.isEmpty ? all : exact
     }
 
     /// A user may well be allowed to read nothing but go-micro's keys.
@@ -186,8 +191,9 @@ public final class EtcdRegistry: Registry {
         }
     }
 
-    /// Asks for some of the names at a time.
+    /// Asks for some of the names at a time, or for everything where they are many.
     public func get(_ names: [String], extent: LookupExtent) async throws -> [ServiceRecord] {
+        if names.count > 100, let found = try await everything(names) { return found }
         var waiting = Set(names).sorted()[...]
         let found = try await withThrowingTaskGroup(of: [ServiceRecord].self) { group in
             func ask(_ count: Int) {
@@ -203,6 +209,30 @@ public final class EtcdRegistry: Registry {
             return found
         }
         return found.sorted { ($0.name, $0.version) < ($1.name, $1.version) }
+    }
+
+    /// Reads all that there is, and keeps what has one of the names.
+    /// - Returns: nil for a user who may not read everything.
+    private func everything(_ names: [String]) async throws -> [ServiceRecord]? {
+        let wanted = Set(names.map(EtcdKeys.safe))
+        var found: [ServiceRecord] = []
+        do {
+            _ = try await asking {
+                try await EtcdReader(client: client).read(
+                    EtcdKeys.all,
+                    begin: { found = [] },
+                    take: { pairs in
+                        let own = pairs.filter { pair in
+                            keys.place(pair.key).map { wanted.contains($0.service) } ?? false
+                        }
+                        found += own.compactMap(records.record)
+                    }
+                )
+            }
+        } catch let error as MicroError where error.code == .accessDenied {
+            return nil
+        }
+        return found.merged()
     }
 
     /// Reads keys without their values; what stands under them may still be no record.

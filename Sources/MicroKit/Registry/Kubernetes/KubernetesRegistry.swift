@@ -15,7 +15,7 @@ import Synchronization
 /// A service is registered with the pod that it runs in: its record is an annotation of the pod, and labels say that there
 /// is one. It is found for as long as the pod runs; there is no expiry, and a process that was killed is found until its
 /// pod is restarted elsewhere or another process registers the service with the pod.
-public final class KubernetesRegistry: Registry {
+public final class KubernetesRegistry: NodeRecordSource {
     /// How to reach Kubernetes, as whom, and what to look for.
     ///
     /// Without addresses and kubeconfig a program within a pod uses the pod's service account, and any other the
@@ -137,11 +137,16 @@ public final class KubernetesRegistry: Registry {
     /// Lists the pods with that service; see ``Registry/get(_:extent:)-(String,_)``.
     /// - Throws: ``MicroError`` `registryUnavailable`, `accessDenied`, `cancelled`, `invalidArgument`.
     public func get(_ name: String, extent: LookupExtent) async throws -> [ServiceRecord] {
+        try await nodeRecords(of: name).merged()
+    }
+
+    /// Each node's own record; see ``NodeRecordSource``.
+    package func nodeRecords(of name: String) async throws -> [ServiceRecord] {
         let api = try api()
         guard !name.isEmpty else { return [] }
         var objects = try await pods(of: name, api)
         if configuration.includesServices { objects += try await api.list(.services, labels: nil).objects }
-        return objects.flatMap(\.records).map(\.record).filter { $0.name == name }.merged()
+        return objects.flatMap(\.records).map(\.record).filter { $0.name == name }
     }
 
     /// Lists all pods with services once; see ``Registry``.

@@ -22,7 +22,7 @@ struct NATSLookup: Sendable {
     private let timing: NATSTiming
     /// The families under which somebody may yet answer.
     private var asked = Set(NATSSubjectFamily.allCases)
-    private var records: [ServiceRecord] = []
+    private(set) var records: [ServiceRecord] = []
     private var seen: Set<[UInt8]> = []
     /// The names that somebody has answered for.
     private(set) var names: Set<String> = []

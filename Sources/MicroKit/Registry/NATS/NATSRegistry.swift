@@ -15,7 +15,7 @@ import Synchronization
 ///
 /// A watch hears of everything that is told. A process that is killed tells nothing, and it is missed when the watch asks
 /// again, every ``Configuration/refreshInterval`` or after the connection was lost: twice, before it counts as gone.
-public final class NATSRegistry: Registry {
+public final class NATSRegistry: NodeRecordSource {
     /// Where the servers are and how to deal with them.
     public struct Configuration: Sendable {
         /// The servers, tried in turn: `host`, `host:port`, `nats://user:password@host:port`, or `tls://` for one that is
@@ -114,6 +114,12 @@ public final class NATSRegistry: Registry {
     /// Asks all at once; see ``Registry/get(_:extent:)-(String,_)``.
     public func get(_ name: String, extent: LookupExtent) async throws -> [ServiceRecord] {
         try await get([name], extent: extent)
+    }
+
+    /// Each node's own record; see ``NodeRecordSource``.
+    package func nodeRecords(of name: String) async throws -> [ServiceRecord] {
+        guard !name.isEmpty else { return [] }
+        return try await look(.services([name]), .complete, timing).records
     }
 
     /// Asks all for all names at once; see ``Registry``.

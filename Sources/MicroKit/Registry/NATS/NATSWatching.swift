@@ -6,6 +6,12 @@ struct NATSWatching: Sendable {
     /// The bytes of changes that are taken between two pictures, the most that others can make a watch remember.
     private static let byteLimit = 256 << 20
 
+    /// How long after a loss of the connection nobody counts as gone: the others must come back to the server too, and
+    /// Go's client of NATS tries that every two seconds or so.
+    private static let grace = Duration.seconds(10)
+    /// The time between two pictures meanwhile.
+    private static let haste = Duration.seconds(1)
+
     let client: NATSClient
     /// The service to follow; nil for all.
     let name: String?
@@ -20,9 +26,12 @@ struct NATSWatching: Sendable {
         try await client.withSubscription(to: NATSSubjectFamily.allCases.map(\.watch)) { changes in
             try await checkPermissions()
             var view = RegistryView()
-            try await takePicture(&view, tell)
+            _ = try await takePicture(&view, isForgiving: false, tell)
             changes.remind(in: nextInterval)
+            // Those under way.
+            var reminders = 1
             var bytes = 0
+            var graceEnd = ContinuousClock.now
             while let event = await changes.next() {
                 if case .message(let message) = event, bytes < Self.byteLimit {
                     bytes += message.payload.count
@@ -31,8 +40,13 @@ struct NATSWatching: Sendable {
                     try await tell(.change(change))
                 } else {
                     bytes = 0
-                    try await takePicture(&view, tell)
-                    if case .reminder = event { changes.remind(in: nextInterval) }
+                    if case .gap = event { graceEnd = .now + Self.grace }
+                    let isForgiving = ContinuousClock.now < graceEnd
+                    let hasForgiven = try await takePicture(&view, isForgiving: isForgiving, tell)
+                    if case .reminder = event { reminders -= 1 }
+                    guard hasForgiven || reminders == 0 else { continue }
+                    changes.remind(in: hasForgiven ? Self.haste : nextInterval)
+                    reminders += 1
                 }
             }
         }
@@ -41,10 +55,12 @@ struct NATSWatching: Sendable {
     /// Watchers that began together do not ask together.
     private var nextInterval: Duration { interval * Double.random(in: 0.75...1.25) }
 
+    /// - Returns: Whether somebody does not answer who, since that is to be forgiven, still counts as there.
     private func takePicture(
         _ view: inout RegistryView,
+        isForgiving: Bool,
         _ tell: (RegistryUpdate) async throws -> Void
-    ) async throws {
+    ) async throws -> Bool {
         var records = try await look(name.map { .services([$0]) } ?? .everything, false)
         var preview = view
         let silent = preview.take(.all(records)).filter { $0.action == .delete }.map(\.service.name)
@@ -52,8 +68,12 @@ struct NATSWatching: Sendable {
             // Who was only slow does not count as gone.
             records = (records + (try await look(.services(Set(silent).sorted()), true))).merged()
         }
+        preview = view
+        let missing = isForgiving ? preview.take(.all(records)).filter { $0.action == .delete }.map(\.service) : []
+        records += missing
         _ = view.take(.all(records))
         try await tell(.all(records))
+        return !missing.isEmpty
     }
 
     private func change(_ message: NATSMessage) -> RegistryEvent? {

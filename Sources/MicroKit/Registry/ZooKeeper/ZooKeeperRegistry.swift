@@ -12,7 +12,7 @@ import NIOPosix
 ///
 /// A session finds another server when its own is lost, and its znodes stay. When it expires meanwhile,
 /// ``register(_:ttl:)`` brings back what it is called for.
-public final class ZooKeeperRegistry: Registry {
+public final class ZooKeeperRegistry: NodeRecordSource {
     /// Which servers to ask, and how.
     public struct Configuration: Sendable {
         /// The servers of one ZooKeeper, each `host:port` or a host alone for port 2181; tried in turn.
@@ -119,7 +119,12 @@ public final class ZooKeeperRegistry: Registry {
 
     /// Reads the service's znodes; the extent makes no difference. See ``Registry/get(_:extent:)-(String,_)``.
     public func get(_ name: String, extent: LookupExtent) async throws -> [ServiceRecord] {
-        try await reading().nodes(of: name).merged()
+        try await nodeRecords(of: name).merged()
+    }
+
+    /// Each node's own record; see ``NodeRecordSource``.
+    package func nodeRecords(of name: String) async throws -> [ServiceRecord] {
+        try await reading().nodes(of: name)
     }
 
     /// Reads the znodes of all services; see ``Registry/list()``.

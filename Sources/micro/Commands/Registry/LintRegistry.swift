@@ -39,10 +39,7 @@ struct LintRegistry: MicroCommand {
         guard let source = registry as? any NodeRecordSource else {
             return try await registry.getAll(names).flatMap { $0 }
         }
-        return try await withThrowingTaskGroup(of: [ServiceRecord].self) { group in
-            for name in names { group.addTask { try await source.nodeRecords(of: name) } }
-            return try await group.reduce(into: []) { $0 += $1 }
-        }
+        return try await source.forEach(of: names) { try await source.nodeRecords(of: $0) }.flatMap { $0 }
     }
 
     private func unreachable(

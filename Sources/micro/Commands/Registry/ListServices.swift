@@ -155,14 +155,26 @@ struct ServiceList: Report {
 }
 
 extension Registry {
-    /// What is known of several services, in the order of their names, asked for many at once: no more than servers
-    /// commonly take on one connection, lest the last of ten thousand has no time left when its turn comes.
+    /// What is known of several services, in the order of their names.
     func getAll(_ names: [String]) async throws -> [[ServiceRecord]] {
+        let records = Dictionary(grouping: try await get(names, extent: .complete), by: \.name)
+        // Registries whose keys can't hold slashes list names with dashes, and know them by both.
+        let dashed = Dictionary(grouping: records.values.joined()) { $0.name.replacing("/", with: "-") }
+        return names.map { records[$0] ?? dashed[$0] ?? [] }
+    }
+
+    /// Asks for several services, many at once: no more than servers commonly take on one connection, lest the last of
+    /// ten thousand has no time left when its turn comes.
+    /// - Returns: What was found of each, in the order of the names.
+    func forEach(
+        of names: [String],
+        ask: @escaping @Sendable (String) async throws -> [ServiceRecord]
+    ) async throws -> [[ServiceRecord]] {
         try await withThrowingTaskGroup(of: (Int, [ServiceRecord]).self) { group in
             var found = [[ServiceRecord]](repeating: [], count: names.count)
             for (index, name) in names.enumerated() {
                 if index >= 100, let (done, services) = try await group.next() { found[done] = services }
-                group.addTask { (index, try await self.get(name, extent: .complete)) }
+                group.addTask { (index, try await ask(name)) }
             }
             for try await (index, services) in group { found[index] = services }
             return found

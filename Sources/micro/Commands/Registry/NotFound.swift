@@ -15,7 +15,8 @@ extension Registry {
         let names = (try? await list()) ?? []
         let hint: String? =
             if names.contains(name) {
-                "it answers now; try again"
+                settings.registry.names.contains { $0.answersWithin == nil }
+                    ? "the registry has the name, but no record of it that can be read" : "it answers now; try again"
             } else if let nearest = Suggestion.nearest(name, in: names) {
                 "did you mean '\(nearest)'?"
             } else if names.isEmpty {

@@ -39,13 +39,14 @@ struct RegisterService: MicroCommand {
         let renderer = try output.makeRenderer(context)
         let ttl = try time()
         let records = try input.records(context.input)
-        guard keep || settings.registry.outlivesProcess else {
+        let registry = try context.makeRegistry(settings)
+        // One that takes no records says so itself, and what to do instead.
+        guard keep || registry is any ReadOnlyRegistry || settings.registry.outlivesProcess else {
             throw Failure.usage(
                 "\(settings.registry.names.map(\.rawValue).joined(separator: ", ")) keeps a record only as long as the process that registered it",
                 hint: "add --keep, and leave the command running"
             )
         }
-        let registry = try context.makeRegistry(settings)
         let report = RegistrationReport(records: records)
         if keep {
             let stop = try await StopSignals.cancelling {

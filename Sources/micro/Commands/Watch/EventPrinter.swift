@@ -7,7 +7,7 @@ final class EventPrinter: Sendable {
     private let command: [String]
     private let limit: Int?
     private let context: CommandContext
-    private let counts = Mutex((taken: 0, failures: 0))
+    private let counts = Mutex((hasBegun: false, taken: 0, failures: 0))
 
     init(renderer: Renderer, command: [String], limit: Int?, context: CommandContext) {
         self.renderer = renderer
@@ -15,6 +15,12 @@ final class EventPrinter: Sendable {
         self.limit = limit
         self.context = context
     }
+
+    /// Notes that events can come from now on.
+    func begin() { counts.withLock { $0.hasBegun = true } }
+
+    /// Whether the registry has answered, so that events could come.
+    var hasBegun: Bool { counts.withLock { $0.hasBegun } }
 
     /// How many events have been printed, or given to the command.
     var taken: Int { counts.withLock { $0.taken } }

@@ -9,6 +9,8 @@ final class ServiceWait: Sendable {
     private let nodes: Int
     private let isHealthWanted: Bool
     private let last = Mutex(Look())
+    /// Since when no node has been found, look after look.
+    private let absentSince = Mutex<ContinuousClock.Instant?>(nil)
 
     /// What was found last.
     private struct Look: Sendable {
@@ -86,11 +88,16 @@ final class ServiceWait: Sendable {
         }
     }
 
+    /// How long nothing must have answered where silence is all that tells of absence. After a server of NATS was away, the
+    /// services come back after two seconds or so.
+    private static let silence = Duration.seconds(5)
+
+    private var isSilent: Bool { survey.settings.registry.names.contains { $0.answersWithin != nil } }
+
     /// How often to look without a change: health is no matter of the registry, and of mDNS's nodes those that crash say
     /// nothing.
     private var interval: Duration {
-        let isSilent = survey.settings.registry.names.contains { $0.answersWithin != nil }
-        return isHealthWanted || isSilent ? .seconds(1) : .seconds(10)
+        isHealthWanted || isSilent ? .seconds(1) : .seconds(10)
     }
 
     private func look() async throws -> [ServiceRecord]? {
@@ -106,7 +113,17 @@ final class ServiceWait: Sendable {
         }
         let count = records.reduce(0) { $0 + $1.nodes.count }
         last.withLock { [look] in $0 = look }
-        return (nodes == 0 ? count == 0 : count >= nodes) ? records : nil
+        guard nodes == 0 else { return count >= nodes ? records : nil }
+        guard count == 0 else {
+            absentSince.withLock { $0 = nil }
+            return nil
+        }
+        let now = ContinuousClock.now
+        let since = absentSince.withLock { since in
+            since = since ?? now
+            return since ?? now
+        }
+        return !isSilent || now - since >= Self.silence ? records : nil
     }
 
     /// The ids of the nodes that are not well, with the reason.
@@ -131,6 +148,10 @@ final class ServiceWait: Sendable {
         let subject = version.map { "\(name) of version \($0)" } ?? name
         if let failure = last.failure, !last.hasAnswered {
             return "\(subject): the registry could not be asked \(time): \(failure.message)"
+        }
+        // Multicast has nobody who would say that there is nothing.
+        guard last.hasAnswered || survey.settings.registry.names == [.mdns] else {
+            return "\(subject): \(survey.settings.registry) has not answered within \(GoDuration(limit))"
         }
         let count = last.found - (last.unwell?.count ?? 0)
         var text =

@@ -48,6 +48,7 @@ struct WatchRegistry: MicroCommand {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
                     let events = try await registry.watch(name)
+                    printer.begin()
                     context.note("watching \(name ?? "all services") (\(settings.registry))")
                     for try await event in events { if try await printer.take(event) { return } }
                     guard !Task.isCancelled else { return }
@@ -66,6 +67,12 @@ struct WatchRegistry: MicroCommand {
             }
         }
         await registry.close()
+        if stop == nil, let limit, !printer.hasBegun {
+            throw Failure(
+                .timedOut,
+                "\(settings.registry) has not answered within \(GoDuration(limit)); nothing was watched"
+            )
+        }
         try conclude(stop, printer, limit)
     }
 

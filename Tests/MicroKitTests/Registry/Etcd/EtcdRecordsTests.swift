@@ -44,11 +44,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a/n", "", "no service record"), ("a/n", "null", "must be a JSON object"),
+        ("a/n", "", "it is not JSON"), ("a/n", "null", "must be a JSON object"),
         ("a/n", "[]", "must be a JSON object"),
         ("a/n", #"{"name":1}"#, "must be a string"), ("a/n", json("b", "n"), "of the service b"),
         ("a/n", json("a"), "does not hold the node"), ("a/n", json("a", "m"), "does not hold the node"),
-        ("a/n", String(repeating: "[", count: 100_000), "no service record"),
+        ("a/n", String(repeating: "[", count: 100_000), "it is not JSON"),
     ])
     func othersRecordsArePassedOverWithOneWarning(key: String, value: String, reason: String) {
         let logs = NotedLogs()
