@@ -30,6 +30,7 @@ struct ChildProcess: Sendable {
         } onCancel: {
             child.terminate()
         }
+        try Task.checkCancellation()
         return child.status
     }
 

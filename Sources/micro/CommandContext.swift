@@ -29,7 +29,24 @@ struct CommandContext: Sendable {
     /// - Returns: The registry, which is to be closed.
     /// - Throws: ``MicroError`` `invalidArgument` for settings that it can't have.
     func makeRegistry(_ settings: ConnectionSettings, saying level: Logger.Level = .warning) throws -> any Registry {
-        try registrySettings(settings).makeRegistry(logger: registryLogger(level), group: eventLoop)
+        try placing(settings) {
+            try registrySettings(settings).makeRegistry(logger: registryLogger(level), group: eventLoop)
+        }
+    }
+
+    /// Lets the failure of a setting that is no option say where it stands.
+    private func placing<Result>(_ settings: ConnectionSettings, _ make: () throws -> Result) throws -> Result {
+        do {
+            return try make()
+        } catch let error as MicroError where [.invalidArgument, .fileUnreadable].contains(error.code) {
+            let place = settings.registryPlaces.first { place in
+                place.text.split(separator: ",").contains { part in
+                    error.message.contains(SecretText.masked(addresses: part.trimmingSpaces()))
+                }
+            }
+            guard let place else { throw error }
+            throw place.fail(error.message, hint: error.hint)
+        }
     }
 
     /// The registries that the settings name, one by one.
@@ -37,10 +54,10 @@ struct CommandContext: Sendable {
     func makeRegistries(_ settings: ConnectionSettings) throws -> [NamedRegistry] {
         let own = registrySettings(settings)
         return try own.names.map { name in
-            NamedRegistry(
-                name: name,
-                registry: try own.makeRegistry(name, logger: registryLogger(.warning), group: eventLoop)
-            )
+            let registry = try placing(settings) {
+                try own.makeRegistry(name, logger: registryLogger(.warning), group: eventLoop)
+            }
+            return NamedRegistry(name: name, registry: registry)
         }
     }
 

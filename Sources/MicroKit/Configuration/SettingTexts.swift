@@ -52,6 +52,8 @@ extension SecretText {
             let authority = part[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
             guard let at = authority.lastIndex(of: "@") else { return String(part) }
             let user = authority[..<at].prefix { $0 != ":" }
+            // Not every text with an @ is an address: it may be a path.
+            if start == part.startIndex, user.endIndex == at { return String(part) }
             // Without a colon it may be a token as well as a name.
             let shown = user.endIndex < at ? "\(user):\(mask)" : mask
             return "\(part[..<start])\(shown)\(part[at...])"

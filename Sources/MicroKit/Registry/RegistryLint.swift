@@ -14,6 +14,8 @@ package struct RegistryLint: Sendable {
         case badAddress = "bad-address"
         /// Nobody answers at the address.
         case unreachable
+        /// The registry has the name of a service, and no record of it that can be read.
+        case unreadable
     }
 
     /// One fault.

@@ -44,6 +44,7 @@ package struct HostPort: Sendable, Hashable, CustomStringConvertible {
         var host = text
         let bracketed = host.hasPrefix("[") && host.hasSuffix("]") && host.count > 2
         if bracketed { host = host.dropFirst().dropLast() }
+        if host.utf8.contains(UInt8(ascii: "@")) { throw invalid(address, "a user can't stand in it") }
         if !bracketed, host.utf8.contains(UInt8(ascii: ":")) {
             throw invalid(address, "an IPv6 address must stand in brackets", hint: "write [::1]:8080")
         }

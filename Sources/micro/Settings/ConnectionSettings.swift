@@ -16,6 +16,8 @@ struct ConnectionSettings: Sendable {
     var tls: ClientTLS?
     /// The settings that name files of TLS's and are no options, by the files' paths.
     var tlsFiles: [String: Setting] = [:]
+    /// What is said of the registry elsewhere than on the command line, for failures to name the place.
+    var registryPlaces: [Setting] = []
 }
 
 extension ConnectionSettings {
@@ -34,7 +36,9 @@ extension ConnectionSettings {
             retries: try layers[.retries]?.count() ?? 1,
             maximumMessageSize: try layers[.maxMessageSize]?.size() ?? TransportLimits().messageSize,
             tls: try ClientTLS(layers),
-            tlsFiles: Self.tlsFiles(layers)
+            tlsFiles: Self.tlsFiles(layers),
+            registryPlaces: SettingName.allCases.filter { $0.ofRegistry != nil }.compactMap { layers[$0] }
+                .filter { $0.failure != .usage }
         )
     }
 

@@ -97,7 +97,7 @@ import Testing
         arguments: [
             ("h:1", "h:1"), ("nats://h:1", "nats://h:1"), ("nats://u:p@h:1,h", "nats://u:********@h:1,h"),
             ("nats://t@h:1/x@y", "nats://********@h:1/x@y"), ("nats://u:p@q@h", "nats://u:********@h"),
-            ("http://h/a:b@c", "http://h/a:b@c"), ("", ""),
+            ("http://h/a:b@c", "http://h/a:b@c"), ("", ""), ("u:p@h:1", "u:********@h:1"), ("a@b.json", "a@b.json"),
         ]
     )
     func passwordsInAddressesAreMasked(text: String, masked: String) {

@@ -49,7 +49,7 @@ extension Interop {
             "data-past-window": "status 12",
             "data-on-idle-stream": "goaway PROTOCOL_ERROR",
             // The answer may be on its way before the surplus is read.
-            "data-after-end": "reset STREAM_CLOSED or status 0",
+            "data-after-end": "reset STREAM_CLOSED or goaway STREAM_CLOSED or status 0",
             "even-stream": "goaway PROTOCOL_ERROR",
             "stream-numbers-fall": "goaway PROTOCOL_ERROR",
             "headers-endless": "goaway PROTOCOL_ERROR",

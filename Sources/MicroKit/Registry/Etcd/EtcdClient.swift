@@ -137,7 +137,7 @@ final class EtcdClient: Sendable {
                     prefer(address)
                     return result
                 } catch {
-                    switch EtcdFault(error, at: address) {
+                    switch EtcdFault(error, at: address, within: timeout) {
                     case .server(let complaint): round.take(complaint)
                     case .final(let error): throw error
                     case .refused(let error): throw denial(error, address) ?? error

@@ -12,10 +12,14 @@ enum EtcdFault {
     /// Nothing that another attempt would change.
     case final(MicroError)
 
-    init(_ error: any Error, at address: String) {
+    /// - Parameters:
+    ///   - error: What was thrown.
+    ///   - address: The server that was asked.
+    ///   - time: How long all servers together had.
+    init(_ error: any Error, at address: String, within time: Duration) {
         switch error {
         case let error as ServiceError: self = Self.fault(error, address)
-        case let error as MicroError: self = Self.fault(error, address)
+        case let error as MicroError: self = Self.fault(error, address, time)
         case is CancellationError: self = .final(MicroError(.cancelled, "asking etcd was cancelled", phase: .discovery))
         default: self = .final(MicroError(.internal, "\(error)", phase: .discovery, address: address, cause: error))
         }
@@ -32,16 +36,16 @@ enum EtcdFault {
         }
     }
 
-    private static func fault(_ error: MicroError, _ address: String) -> EtcdFault {
+    private static func fault(_ error: MicroError, _ address: String, _ time: Duration) -> EtcdFault {
         switch error.code {
         case .unreachable:
             let prefix = "can't connect to \(address): "
             let reason = error.message.hasPrefix(prefix) ? String(error.message.dropFirst(prefix.count)) : error.message
             return .server(complaint(address, "can't be reached: \(reason)", error, hint: away))
-        case .connectionLost, .timeout, .invalidReply:
-            return .server(
-                complaint(address, "did not answer: \(error.message)", error, isPassing: error.code != .timeout)
-            )
+        case .timeout: return .server(complaint(address, "did not answer within \(time.shortText)", error, hint: other))
+        case .connectionLost, .invalidReply:
+            let text = "did not answer: \(error.message)"
+            return .server(complaint(address, text, error, hint: other, isPassing: true))
         case .protocolMismatch:
             return .server(complaint(address, "is no etcd server: \(error.message)", error, hint: other))
         case .untrusted, .certificateRefused:

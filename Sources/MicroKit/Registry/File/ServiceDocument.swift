@@ -4,7 +4,7 @@
 /// name where the service is:
 ///
 ///     {"greeter": ["10.0.0.5:9090", "10.0.0.6:9090"],
-///      "orders": {"address": "orders.local:50051", "metadata": {"protocol": "grpc"}}}
+///      "orders": {"address": "orders.local:50051", "version": "2.0", "metadata": {"protocol": "grpc"}}}
 enum ServiceDocument {
     /// The records, one for each service and version that has nodes, in ascending order.
     /// - Throws: ``MicroError`` `invalidRecord`, which says where the fault is.
@@ -17,7 +17,7 @@ enum ServiceDocument {
             }
         case .object(let members):
             for member in members {
-                try records.append(at(member.name) { () throws(MicroError) in try record(member) })
+                records += try at(member.name) { () throws(MicroError) in try nodes(of: member) }
             }
         default:
             throw MicroError(
@@ -37,26 +37,38 @@ enum ServiceDocument {
         return record
     }
 
-    private static func record(_ member: JSONValue.Member) throws(MicroError) -> ServiceRecord {
+    /// The nodes that stand beside a name, each as a record of its own.
+    private static func nodes(of member: JSONValue.Member) throws(MicroError) -> [ServiceRecord] {
         guard !member.name.isEmpty else { throw invalid("the name is empty") }
-        var record = ServiceRecord(name: member.name)
+        var records: [ServiceRecord] = []
         switch member.value {
         case .null: break
-        case .array(let elements): for element in elements { try record.nodes.append(node(element)) }
-        default: try record.nodes.append(node(member.value))
+        case .array(let elements): for element in elements { try records.append(node(element, of: member.name)) }
+        default: try records.append(node(member.value, of: member.name))
         }
-        return record
+        return records
     }
 
-    private static func node(_ json: JSONValue) throws(MicroError) -> Node {
-        var node: Node
+    private static func node(_ json: JSONValue, of name: String) throws(MicroError) -> ServiceRecord {
+        var (node, version): (Node, String)
         switch json {
-        case .string(let address): node = Node(id: "", address: address)
-        case .object: node = try read { try Node(json: json) }
+        case .string(let address): (node, version) = (Node(id: "", address: address), "")
+        case .object(let members):
+            // A misspelt name would otherwise go unnoticed.
+            if let other = members.first(where: { !["id", "address", "version", "metadata"].contains($0.name) }) {
+                throw invalid("a node has no \"\(other.name)\" (but id, address, version, metadata)")
+            }
+            node = try read { try Node(json: json) }
+            switch json["version"] {
+            case nil, .null?: version = ""
+            case .string(let text)?: version = text
+            default: throw invalid("the version must be a string, such as \"2.0\"")
+            }
         default: throw invalid("a node must be an address, such as \"127.0.0.1:9090\", or an object with one")
         }
         try complete(&node)
-        return node
+        do { _ = try HostPort(dialling: node.address) } catch { throw invalid(error.message) }
+        return ServiceRecord(name: name, version: version, nodes: [node])
     }
 
     /// Names a node that has no id, since people write addresses.

@@ -110,13 +110,14 @@ private struct WatchSession: Sendable {
         begun: @escaping @Sendable (Result<Void, any Error>) -> Void
     ) async {
         let view = Mutex(RegistryView())
-        let isLost = Mutex(false)
+        /// Of what kind the loss is that was told of last; nil while the watch is there.
+        let loss = Mutex<MicroError.Code?>(nil)
         var backoff = backoff
         while !Task.isCancelled {
             let hadPicture = Mutex(false)
             let result = await Result.catching {
                 try await follow { update in
-                    if isLost.withLock({ swap(&$0, for: false) }) {
+                    if loss.withLock({ swap(&$0, for: nil) }) != nil {
                         logger.notice("the watch goes on", metadata: ["registry": "\(registry)"])
                     }
                     hadPicture.withLock { $0 = true }
@@ -131,7 +132,9 @@ private struct WatchSession: Sendable {
                 }
             guard view.withLock(\.isComplete) else { return begun(.failure(reason)) }
             if hadPicture.withLock(\.self) { backoff.reset() }
-            if !isLost.withLock({ swap(&$0, for: true) }) {
+            // Told once, and again when it is for another reason, such as credentials that no longer count.
+            let code = (reason as? MicroError)?.code ?? .internal
+            if loss.withLock({ swap(&$0, for: code) }) != code {
                 let error = (reason as? MicroError)?.message ?? "\(reason)"
                 logger.warning("the watch is lost and tried again", metadata: ["error": "\(error)"])
             }

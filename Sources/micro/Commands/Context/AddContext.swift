@@ -55,12 +55,25 @@ struct AddContext: MicroCommand {
         _ = try ConnectionSettings(SettingLayers(options: given))
         for (setting, text) in given {
             // The context will be used in other folders too.
+            if setting == .registryAddress { given[setting] = withAbsoluteFiles(text, given[.registry]) }
             if setting.isPath { given[setting] = absolute(text) }
             if setting.isSecret, text.hasPrefix("@"), !text.hasPrefix("@@") {
                 given[setting] = "@" + absolute(String(text.dropFirst()))
             }
         }
         return given
+    }
+
+    /// Addresses, of which those of the registry `file` are paths.
+    private func withAbsoluteFiles(_ addresses: String, _ registries: String?) -> String {
+        let file = RegistryName.file.rawValue
+        return addresses.split(separator: ",").map { part in
+            let part = part.trimmingSpaces()
+            if registries == file { return absolute(part) }
+            let prefix = "\(file)="
+            return part.hasPrefix(prefix) ? prefix + absolute(String(part.dropFirst(prefix.count))) : part
+        }
+        .joined(separator: ",")
     }
 
     private func absolute(_ path: String) -> String {

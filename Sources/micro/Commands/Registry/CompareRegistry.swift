@@ -30,9 +30,7 @@ struct CompareRegistry: MicroCommand {
         if files.count == 2 {
             new = try RegistrySnapshot(file: files[1], context.input).records
         } else {
-            let registry = try context.makeRegistry(settings)
-            new = try await registry.getAll(registry.list()).flatMap { $0 }
-            await registry.close()
+            new = RegistrySnapshot(try await TakeSnapshot.records(settings, context)).records
         }
         let difference = RegistryDifference(from: old, to: new)
         try renderer.show(DifferenceReport(events: difference.events))

@@ -22,11 +22,16 @@ struct LintRegistry: MicroCommand {
         let settings = try connection.resolve(in: context)
         let renderer = try output.makeRenderer(context)
         var records: [ServiceRecord] = []
+        var findings: [RegistryLint.Finding] = []
         for registry in try context.makeRegistries(settings) {
-            records += try await Self.nodes(of: registry.registry)
+            let names = try await registry.registry.list()
+            let found = try await Self.nodes(of: names, in: registry.registry)
+            // These list the names of keys, whatever stands under them.
+            if [.etcd, .zookeeper].contains(registry.name) { findings += Self.unreadable(names, found, registry.name) }
+            records += found.flatMap { $0 }
             await registry.registry.close()
         }
-        var findings = RegistryLint(records).findings
+        findings += RegistryLint(records).findings
         if verify { findings += try await unreachable(records, settings, context) }
         try renderer.show(LintReport(findings: findings))
         let count = findings.count
@@ -34,12 +39,25 @@ struct LintRegistry: MicroCommand {
     }
 
     /// Every node's own record where the registry can show them.
-    private static func nodes(of registry: any Registry) async throws -> [ServiceRecord] {
-        let names = try await registry.list()
-        guard let source = registry as? any NodeRecordSource else {
-            return try await registry.getAll(names).flatMap { $0 }
+    private static func nodes(of names: [String], in registry: any Registry) async throws -> [[ServiceRecord]] {
+        guard let source = registry as? any NodeRecordSource else { return try await registry.getAll(names) }
+        return try await source.forEach(of: names) { try await source.nodeRecords(of: $0) }
+    }
+
+    private static func unreadable(
+        _ names: [String],
+        _ found: [[ServiceRecord]],
+        _ registry: RegistryName
+    ) -> [RegistryLint.Finding] {
+        zip(names, found).filter { $1.isEmpty }.map { name, _ in
+            RegistryLint.Finding(
+                .unreadable,
+                service: name,
+                nodes: [],
+                "\(registry.rawValue) has the name \(name), but no record of it that can be read",
+                advice: "take out what is left over, with the registry's own tools"
+            )
         }
-        return try await source.forEach(of: names) { try await source.nodeRecords(of: $0) }.flatMap { $0 }
     }
 
     private func unreachable(

@@ -79,9 +79,17 @@ struct RegisterService: MicroCommand {
             for record in records { try await registry.register(record, ttl: ttl) }
             try registered()
             context.note("registered until Ctrl-C")
+            var lapsed: Set<String> = []
             while true {
                 try await pause(until: .now + ttl / 2)
-                for record in records { await renew(record, in: registry, ttl: ttl, context) }
+                for record in records {
+                    let isRenewed = await renew(record, in: registry, ttl: ttl, context)
+                    if !isRenewed {
+                        lapsed.insert(record.name)
+                    } else if lapsed.remove(record.name) != nil {
+                        context.note("\(record.name) is renewed again")
+                    }
+                }
             }
         } catch {
             // The task may be cancelled, and taking back needs one that is not.
@@ -94,13 +102,15 @@ struct RegisterService: MicroCommand {
     }
 
     private func renew(_ record: ServiceRecord, in registry: any Registry, ttl: Duration, _ context: CommandContext)
-        async
+        async -> Bool
     {
         do {
             try await registry.register(record, ttl: ttl)
+            return true
         } catch  where !Task.isCancelled {
             context.note("can't renew \(record.name): \(Failure(error).line); trying again in \(GoDuration(ttl / 2))")
         } catch {}
+        return false
     }
 }
 

@@ -18,9 +18,19 @@ struct TakeSnapshot: MicroCommand {
     func run(in context: CommandContext) async throws {
         let settings = try connection.resolve(in: context)
         let renderer = try output.makeRenderer(context)
-        let registry = try context.makeRegistry(settings)
-        try renderer.show(RegistrySnapshot(try await registry.getAll(registry.list()).flatMap { $0 }))
-        await registry.close()
+        try renderer.show(RegistrySnapshot(try await Self.records(settings, context)))
+    }
+
+    /// All records of all registries that the settings name.
+    /// - Throws: When one of them can't be asked: what is left out would look as if it were gone.
+    static func records(_ settings: ConnectionSettings, _ context: CommandContext) async throws -> [ServiceRecord] {
+        var records: [ServiceRecord] = []
+        for named in try context.makeRegistries(settings) {
+            let registry = named.registry
+            records += try await registry.getAll(registry.list()).flatMap { $0 }
+            await registry.close()
+        }
+        return records
     }
 }
 
@@ -44,7 +54,15 @@ struct RegistrySnapshot: Report {
             throw Failure.notJSON("snapshot", from: path, error)
         }
         do {
-            self.init(try (document.arrayValue ?? [document]).map { try ServiceRecord(json: $0) })
+            let records = try (document.arrayValue ?? [document]).map { try ServiceRecord(json: $0) }
+            guard !records.contains(where: \.name.isEmpty) else {
+                throw Failure(
+                    .invalidBody,
+                    "\(path) is no snapshot: a record in it has no name",
+                    hint: "'micro registry snapshot' makes one"
+                )
+            }
+            self.init(records)
         } catch let error as MicroError {
             throw Failure(.invalidBody, "\(path): \(error.message)")
         }

@@ -3,6 +3,10 @@ import Testing
 @testable import MicroKit
 
 @Suite struct EtcdFaultTests {
+    private static func fault(_ error: any Error) -> EtcdFault {
+        EtcdFault(error, at: "a:1", within: .seconds(5))
+    }
+
     @Test(arguments: [
         (GRPCStatus.Code.unavailable, "server passing"), (.deadlineExceeded, "server passing"),
         (.aborted, "server passing"),
@@ -11,7 +15,7 @@ import Testing
         (.outOfRange, "refused"), (.resourceExhausted, "refused"), (.unknown, "refused"),
     ])
     func statusesAreToldApartByTheirCodes(code: GRPCStatus.Code, kind: String) {
-        #expect(Self.kind(EtcdFault(ServiceError(GRPCStatus(code, "etcdserver: x")), at: "a:1")) == kind)
+        #expect(Self.kind(Self.fault(ServiceError(GRPCStatus(code, "etcdserver: x")))) == kind)
     }
 
     @Test(arguments: [
@@ -20,20 +24,20 @@ import Testing
         (.messageTooLarge, "final"), (.accessDenied, "final"),
     ])
     func failuresAreToldApartByTheirCodes(code: MicroError.Code, kind: String) {
-        #expect(Self.kind(EtcdFault(MicroError(code, "x"), at: "a:1")) == kind)
+        #expect(Self.kind(Self.fault(MicroError(code, "x"))) == kind)
     }
 
     @Test func othersAreFinal() {
-        guard case .final(let error) = EtcdFault(CancellationError(), at: "a:1") else { Issue.record("no"); return }
+        guard case .final(let error) = Self.fault(CancellationError()) else { Issue.record("no"); return }
         #expect(error.code == .cancelled)
         struct Odd: Error {}
-        guard case .final(let other) = EtcdFault(Odd(), at: "a:1") else { Issue.record("no"); return }
+        guard case .final(let other) = Self.fault(Odd()) else { Issue.record("no"); return }
         #expect(other.code == .internal)
     }
 
     @Test func reasonsAreNotRepeated() {
         let error = MicroError(.unreachable, "can't connect to a:1: connection refused")
-        guard case .server(let complaint) = EtcdFault(error, at: "a:1") else { Issue.record("no"); return }
+        guard case .server(let complaint) = Self.fault(error) else { Issue.record("no"); return }
         #expect(complaint.text == "can't be reached: connection refused")
     }
 

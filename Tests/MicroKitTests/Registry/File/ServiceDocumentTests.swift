@@ -24,6 +24,13 @@ import Testing
             #"{"a": {"address": "h:1", "metadata": {"protocol": "grpc"}}}"#,
             [ServiceRecord(name: "a", nodes: [node("h:1", ["protocol": "grpc"])])]
         ),
+        (
+            #"{"a": ["h:1", {"address": "h:2", "version": "2.0"}, {"address": "h:3", "version": null}]}"#,
+            [
+                ServiceRecord(name: "a", nodes: [node("h:1"), node("h:3")]),
+                ServiceRecord(name: "a", version: "2.0", nodes: [node("h:2")]),
+            ]
+        ),
         (#"{"a": [{"id": "x", "address": "h:1"}]}"#, [ServiceRecord(name: "a", nodes: [node("h:1", id: "x")])]),
         (
             #"[{"name": "a", "version": "2", "nodes": [{"address": "h:1"}]}]"#,
@@ -59,6 +66,12 @@ import Testing
         (#"{"a": [["h:1"]]}"#, #"a: a node must be an address, such as "127.0.0.1:9090", or an object with one"#),
         (#"{"a": ""}"#, "a: node 1 has no address"),
         (#"{"": "h:1"}"#, ": the name is empty"),
+        (
+            #"{"a": {"address": "h:1", "versoin": "2"}}"#,
+            #"a: a node has no "versoin" (but id, address, version, metadata)"#
+        ),
+        (#"{"a": {"address": "h:1", "version": 2}}"#, #"a: the version must be a string, such as "2.0""#),
+        (#"{"a": "noport"}"#, #"a: "noport" is no address to connect to: it has no port"#),
     ])
     func saysWhatIsWrong(text: String, reason: String) throws {
         let json = try JSONValue(parsing: text)
