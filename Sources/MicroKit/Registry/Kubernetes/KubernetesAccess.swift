@@ -39,19 +39,24 @@ struct KubernetesAccess: Sendable, Hashable {
     }
 
     /// A file's text without white space around it.
-    /// - Throws: ``MicroError`` `invalidArgument`, naming the file.
+    /// - Throws: ``MicroError`` `fileUnreadable`, naming the file.
     static func text(_ path: String) throws(MicroError) -> String {
         let bytes = try self.bytes(path)
         return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// A file's bytes.
-    /// - Throws: ``MicroError`` `invalidArgument`, naming the file.
+    /// - Throws: ``MicroError`` `fileUnreadable`, naming the file.
     static func bytes(_ path: String) throws(MicroError) -> [UInt8] {
         do {
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
-            throw MicroError(.invalidArgument, "can't read \(path)", cause: error)
+            throw MicroError(
+                .fileUnreadable,
+                "can't read \(path): \(FileFault.reason(error))",
+                hint: "outside of a cluster, name the API server's address, or the path of a kubeconfig",
+                cause: error
+            )
         }
     }
 }

@@ -19,7 +19,7 @@ struct NATSLookup: Sendable {
 
     let question: Question
     private let extent: LookupExtent
-    private let timing: NATSTiming
+    private var timing: NATSTiming
     /// The families under which somebody may yet answer.
     private var asked = Set(NATSSubjectFamily.allCases)
     private(set) var records: [ServiceRecord] = []
@@ -39,6 +39,12 @@ struct NATSLookup: Sendable {
         self.extent = extent
         self.timing = timing
         if case .services(let names) = question, names.isEmpty { isFinished = true }
+    }
+
+    /// Takes in how far away the server is, since whoever answers may be as far from it.
+    mutating func extend(by roundTrip: Duration) {
+        timing.first += roundTrip * 2
+        timing.limit += roundTrip * 2
     }
 
     /// What to ask.

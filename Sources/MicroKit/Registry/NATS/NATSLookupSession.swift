@@ -50,7 +50,9 @@ actor NATSLookupSession {
             }
         }
         // When the server has answered this, it has said also what it does not allow and where nobody listens.
+        let sent = elapsed
         try await client.flush()
+        lookup.extend(by: elapsed - sent)
         var refused: [NATSPermission] = []
         for family in NATSSubjectFamily.allCases {
             let permission = NATSPermission(.publish, family.query)

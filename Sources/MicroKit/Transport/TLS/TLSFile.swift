@@ -43,15 +43,7 @@ enum TLSFile {
         do {
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
-            throw invalid(path, purpose, reason(error), .fileUnreadable, cause: error)
-        }
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        switch (error as? CocoaError)?.code {
-        case .fileReadNoSuchFile, .fileNoSuchFile: "there is no such file"
-        case .fileReadNoPermission: "it may not be read"
-        default: "it can't be read"
+            throw invalid(path, purpose, FileFault.reason(error), .fileUnreadable, cause: error)
         }
     }
 

@@ -47,7 +47,7 @@ extension Interop {
                 let error = try #require(try await (server.client(.nkey(seed: other.seed))).failure())
                 #expect(error.code == .accessDenied && !error.message.contains(other.seed))
                 let missing = try await (server.client(.nkeyFile("/nowhere"))).failure()
-                #expect(missing?.code == .invalidArgument)
+                #expect(missing?.code == .fileUnreadable)
             }
         }
 

@@ -137,7 +137,7 @@ import Testing
             )
             configuration.serviceAccount = path
             let missing = #expect(throws: MicroError.self) { try KubernetesAccess(configuration) }
-            #expect(missing?.message == "can't read \(path)/token")
+            #expect(missing?.message == "can't read \(path)/token: there is no such file")
             for (name, text) in [("token", "one\n"), ("namespace", "team"), ("ca.crt", "")] {
                 try Data(text.utf8).write(to: folder.appending(path: name))
             }

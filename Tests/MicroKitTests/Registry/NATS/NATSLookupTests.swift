@@ -23,6 +23,12 @@ import Testing
         #expect(lookup.isFinished && lookup.deadline == nil && lookup.services.isEmpty)
     }
 
+    @Test func aServerThatIsFarAwayGetsMoreTime() {
+        var lookup = lookup(.services(["a"]))
+        lookup.extend(by: .milliseconds(600))
+        #expect(lookup.deadline == .milliseconds(1700))
+    }
+
     @Test func whereNobodyListensItEndsAtOnce() {
         var lookup = lookup(.names)
         lookup.nobody(of: .plugins)

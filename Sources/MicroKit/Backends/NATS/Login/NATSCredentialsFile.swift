@@ -7,7 +7,7 @@
 /// Files with credentials of NATS.
 enum NATSCredentialsFile {
     /// A seed in a file of its own, or between lines of hyphens.
-    /// - Throws: ``MicroError`` `invalidArgument`, naming the file.
+    /// - Throws: ``MicroError`` `invalidArgument` and `fileUnreadable`, naming the file.
     static func seed(_ path: String) throws(MicroError) -> NATSKey {
         let lines = try self.lines(path)
         guard let key = lines.lazy.compactMap({ NATSKey(seed: $0) }).first(where: { $0.kind == .user }) else {
@@ -18,7 +18,7 @@ enum NATSCredentialsFile {
 
     /// A user's JWT and the seed that belongs to it, each between lines of hyphens
     /// (<https://docs.nats.io/using-nats/developer/connecting/creds>).
-    /// - Throws: ``MicroError`` `invalidArgument`, naming the file.
+    /// - Throws: ``MicroError`` `invalidArgument` and `fileUnreadable`, naming the file.
     static func userJWT(_ path: String) throws(MicroError) -> (jwt: String, key: NATSKey) {
         let jwt = try lines(path).first { $0.split(separator: ".", omittingEmptySubsequences: false).count == 3 }
         guard let jwt, jwt.utf8.allSatisfy(isOfToken) else { throw invalid(path, "it holds no JWT of a user") }
@@ -39,22 +39,19 @@ enum NATSCredentialsFile {
         do {
             data = try Data(contentsOf: URL(filePath: path))
         } catch {
-            throw invalid(path, reason(error), cause: error)
+            throw invalid(path, FileFault.reason(error), .fileUnreadable, cause: error)
         }
         return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
             .map { $0.filter { $0 != " " && $0 != "\t" } }
             .filter { !$0.isEmpty && !$0.hasPrefix("---") && !$0.hasPrefix("#") }
     }
 
-    private static func reason(_ error: any Error) -> String {
-        switch (error as? CocoaError)?.code {
-        case .fileReadNoSuchFile, .fileNoSuchFile: "there is no such file"
-        case .fileReadNoPermission: "it may not be read"
-        default: "it can't be read"
-        }
-    }
-
-    private static func invalid(_ path: String, _ reason: String, cause: (any Error)? = nil) -> MicroError {
-        MicroError(.invalidArgument, "can't use \(path) as NATS credentials: \(reason)", cause: cause)
+    private static func invalid(
+        _ path: String,
+        _ reason: String,
+        _ code: MicroError.Code = .invalidArgument,
+        cause: (any Error)? = nil
+    ) -> MicroError {
+        MicroError(code, "can't use \(path) as NATS credentials: \(reason)", cause: cause)
     }
 }

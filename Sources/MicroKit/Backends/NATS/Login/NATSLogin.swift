@@ -15,7 +15,8 @@ struct NATSLogin: Sendable {
     private let name: String
 
     /// Reads what there is to read.
-    /// - Throws: ``MicroError`` `invalidArgument` for a seed that is none, and a file that can't be used.
+    /// - Throws: ``MicroError`` `invalidArgument` for a seed that is none, and a file that can't be used;
+    ///   `fileUnreadable` for one that can't be read.
     init(_ credentials: NATSCredentials, name: String) throws(MicroError) {
         self.name = name
         words = credentials.description

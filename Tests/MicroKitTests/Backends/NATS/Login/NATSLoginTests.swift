@@ -54,7 +54,7 @@ import Testing
 
     @Test func saysWhatIsWrongWithAFile() throws {
         let missing = #expect(throws: MicroError.self) { try NATSLogin(.file("/nowhere/x.creds"), name: "") }
-        #expect(missing?.code == .invalidArgument)
+        #expect(missing?.code == .fileUnreadable)
         #expect(missing?.message == "can't use /nowhere/x.creds as NATS credentials: there is no such file")
         for text in ["", "nothing", "aaa.bbb.ccc", NATSKeyTests.seed, "a.b.c\nSUAAA", "ä.b.c\n\(NATSKeyTests.seed)"] {
             try Self.withFile(text) { path in
