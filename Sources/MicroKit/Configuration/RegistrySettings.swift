@@ -67,7 +67,7 @@ extension RegistrySettings {
     package static func names(_ text: String) throws(MicroError) -> [RegistryName] {
         var names: [RegistryName] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let word = part.trimmed
+            let word = part.trimmingSpaces()
             guard let name = RegistryName(rawValue: word) else {
                 let known = RegistryName.allCases.map(\.rawValue).joined(separator: ", ")
                 throw MicroError(.invalidArgument, "unknown registry '\(word)' (choose from \(known))")
@@ -112,7 +112,7 @@ extension RegistrySettings {
         let takers = names.filter { $0.settings.contains(.address) }
         var found: [RegistryName: [String]] = [:]
         for part in text.split(separator: ",") {
-            let word = part.trimmed
+            let word = part.trimmingSpaces()
             guard !word.isEmpty else { continue }
             let equals = word.firstIndex(of: "=")
             if let equals, let name = RegistryName(rawValue: String(word[..<equals])) {
@@ -175,15 +175,5 @@ extension MicroError {
     /// The same, said of a setting.
     fileprivate func said(of origin: String) -> MicroError {
         MicroError(code, "\(origin): \(message)", hint: hint)
-    }
-}
-
-extension StringProtocol {
-    /// Without spaces and tabs at both ends.
-    fileprivate var trimmed: String {
-        var text = self[...]
-        while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }
-        while let last = text.last, last == " " || last == "\t" { text = text.dropLast() }
-        return String(text)
     }
 }

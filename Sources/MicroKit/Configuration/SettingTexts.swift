@@ -61,3 +61,13 @@ extension SecretText {
         .joined(separator: ",")
     }
 }
+
+extension StringProtocol {
+    /// Without spaces and tabs at both ends.
+    package func trimmingSpaces() -> String {
+        var text = self[...]
+        while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }
+        while let last = text.last, last == " " || last == "\t" { text = text.dropLast() }
+        return String(text)
+    }
+}
