@@ -27,7 +27,7 @@ public protocol Registry: Sendable {
     /// - Throws: ``MicroError`` `registryUnavailable`, `cancelled`.
     func get(_ name: String, extent: LookupExtent) async throws -> [ServiceRecord]
 
-    /// The records of several services, asked for at the same time; see ``get(_:extent:)``.
+    /// The records of several services, asked for at the same time; see ``get(_:extent:)-(String,_)``.
     ///
     /// The default asks for each by itself. Registries that answer bit by bit wait for all together: whoever is there
     /// has had the time to answer by the time that the others have answered in.
@@ -62,7 +62,7 @@ extension Registry {
 
 /// A registry that keeps a record for each node, and can show them before they are put together.
 ///
-/// ``Registry/get(_:extent:)`` gives one record for all nodes of a version, in which it can't be seen that they disagree.
+/// ``Registry/get(_:extent:)-(String,_)`` gives one record for all nodes of a version, in which it can't be seen that they disagree.
 package protocol NodeRecordSource: Registry {
     /// The records of a service, each with one node, ids in ascending order; none for an unknown name.
     /// - Throws: ``MicroError`` `registryUnavailable`, `cancelled`.

@@ -1,7 +1,7 @@
 public import Logging
 import Synchronization
 
-/// Any registry whose answers to ``Registry/get(_:extent:)`` are remembered, for programs that run long and call often
+/// Any registry whose answers to ``Registry/get(_:extent:)-(String,_)`` are remembered, for programs that run long and call often
 /// (go-micro `registry/cache/cache.go`).
 ///
 /// ```swift

@@ -6,7 +6,7 @@ import NIOPosix
 ///
 /// Each node is a key `/micro/registry/<service>/<node id>` whose value is the service's JSON with that node alone, under a
 /// lease of the registration's time. Slashes in names and ids become dashes in keys: ``list()``, which reads keys alone,
-/// tells such names with dashes, and ``get(_:extent:)`` finds them by either.
+/// tells such names with dashes, and ``get(_:extent:)-(String,_)`` finds them by either.
 ///
 /// Services of micro v3, whose keys have a domain before the service, are found too; see ``Configuration/domains``. They
 /// are never registered so.

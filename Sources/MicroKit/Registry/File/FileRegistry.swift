@@ -73,7 +73,7 @@ public final class FileRegistry: ReadOnlyRegistry {
         throw refusal(service, toBe: "deregistered")
     }
 
-    /// What the files say now; see ``Registry/get(_:extent:)``. Reading them holds up the caller's thread.
+    /// What the files say now; see ``Registry/get(_:extent:)-(String,_)``. Reading them holds up the caller's thread.
     public func get(_ name: String, extent: LookupExtent) async throws -> [ServiceRecord] {
         try look().records.filter { $0.name == name }
     }

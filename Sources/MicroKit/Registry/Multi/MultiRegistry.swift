@@ -80,7 +80,7 @@ public final class MultiRegistry: Registry {
 
     // MARK: Who knows what
 
-    /// The records that each registry has of some services; see ``Registry/get(_:extent:)``.
+    /// The records that each registry has of some services; see ``Registry/get(_:extent:)-(String,_)``.
     /// - Returns: Those of the registries that could be asked, in their order.
     /// - Throws: ``MicroError`` when none could be asked, of their common code or `registryUnavailable`; `cancelled`.
     package func getEach(
