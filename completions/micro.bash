@@ -272,7 +272,7 @@ _micro_list_services() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list services -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -362,7 +362,7 @@ _micro_list_nodes() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list nodes -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -460,7 +460,7 @@ _micro_list_endpoints() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list endpoints -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -555,7 +555,7 @@ _micro_list_topics() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list topics -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -690,7 +690,7 @@ _micro_get_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion get service -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -830,7 +830,7 @@ _micro_call() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion call -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -975,7 +975,7 @@ _micro_stream() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion stream -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1094,7 +1094,7 @@ _micro_publish() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion publish -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1190,7 +1190,7 @@ _micro_subscribe() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion subscribe -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1283,7 +1283,7 @@ _micro_health() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion health -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1378,7 +1378,7 @@ _micro_stats() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion stats -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1476,7 +1476,7 @@ _micro_watch() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion watch -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1577,7 +1577,7 @@ _micro_wait() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion wait -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1698,7 +1698,7 @@ _micro_register_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion register service -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1816,7 +1816,7 @@ _micro_deregister_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion deregister service -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1966,7 +1966,7 @@ _micro_registry_list_services() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list services -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2056,7 +2056,7 @@ _micro_registry_list_nodes() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list nodes -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2154,7 +2154,7 @@ _micro_registry_list_endpoints() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list endpoints -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2249,7 +2249,7 @@ _micro_registry_list_topics() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list topics -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2384,7 +2384,7 @@ _micro_registry_get_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry get service -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2505,7 +2505,7 @@ _micro_registry_register_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry register service -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2623,7 +2623,7 @@ _micro_registry_deregister_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry deregister service -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2718,7 +2718,7 @@ _micro_registry_snapshot() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry snapshot -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2805,7 +2805,7 @@ _micro_registry_diff() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry diff -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2900,7 +2900,7 @@ _micro_registry_lint() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry lint -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2987,7 +2987,7 @@ _micro_doctor() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion doctor -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3120,7 +3120,7 @@ _micro_context_add() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion context add -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')

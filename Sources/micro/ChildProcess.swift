@@ -14,6 +14,16 @@ struct ChildProcess: Sendable {
     var words: [String]
     var environment: [String: String]
 
+    /// Checks that the program is there, so that a mistake shows before there is something to run it for.
+    /// - Throws: ``Failure`` of status `inputMissing`.
+    func check() throws {
+        let program = words[0]
+        let folders = program.contains("/") ? [] : (environment["PATH"] ?? "").split(separator: ":")
+        let paths = program.contains("/") ? [program] : folders.map { "\($0)/\(program)" }
+        guard !paths.contains(where: { access($0, X_OK) == 0 }) else { return }
+        throw Failure(.inputMissing, "can't run \(program): \(systemErrorText(errno))")
+    }
+
     /// Runs it and waits for its end. When the task is cancelled it gets SIGTERM and is left to itself.
     /// - Returns: Its exit code; 128 and the signal's number when a signal ended it.
     /// - Throws: ``Failure`` of status `inputMissing` when it can't be started; `CancellationError`.

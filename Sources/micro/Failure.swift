@@ -20,6 +20,8 @@ struct Failure: Error {
 
     /// What to try when a message is over the limit.
     static let raiseLimit = "raise the limit with --max-message-size"
+    /// What to try when the registry does not answer.
+    static let doctor = "'micro doctor' finds out whether the registry works"
 
     static func usage(_ line: String, hint: String? = nil) -> Failure { Failure(.usage, line, hint: hint) }
 
@@ -77,6 +79,7 @@ struct Failure: Error {
         if case .tls? = (error.cause as? PeerMismatch)?.peer { return "speak TLS to it, with \(option("tls"))" }
         return switch (error.code, error.cause as? TLSDistrust) {
         case (.messageTooLarge, _) where error.hint == nil: raiseLimit
+        case (.timeout, _) where error.phase == .discovery && error.hint == nil: doctor
         case (.certificateRefused, _):
             "show a certificate that it trusts, with \(option("cert", "=FILE")) and \(option("key", "=FILE"))"
         case (.untrusted, .certificate): "trust it by giving it with \(option("cacert", "=FILE"))"
@@ -126,7 +129,10 @@ struct Failure: Error {
     var json: JSONValue {
         let codes: (Int, String) =
             switch status {
-            case .notFound: (404, "Not Found")
+            case .notFound, .noSubscriber: (404, "Not Found")
+            case .negative: (412, "Precondition Failed")
+            case .forbidden: (403, "Forbidden")
+            case .protocolFault: (502, "Bad Gateway")
             case .timedOut: (408, "Request Timeout")
             case .usage, .invalidBody: (400, "Bad Request")
             case .cannotCreate: (409, "Conflict")

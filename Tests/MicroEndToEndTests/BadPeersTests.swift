@@ -130,6 +130,17 @@ import Testing
         await server.close()
     }
 
+    @Test(.serialized, arguments: ["etcd", "nats", "consul", "kubernetes", "eureka", "zookeeper"])
+    func aSilentRegistryIsGivenUpInTheTimeOfTheCall(registry: String) async throws {
+        let server = try await ScriptedServer.start(.silence)
+        let run = try await ProgramRun.micro([
+            "list", "services", "--registry", registry, "--registry-address", server.address, "--timeout", "300ms",
+        ])
+        #expect(run.status == 69, "\(run)")
+        #expect(run.errors.contains(server.address) && run.errors.contains("within "), "\(run)")
+        await server.close()
+    }
+
     @Test func refusedConnectionsNameTheAddress() async throws {
         let dead = try RefusingAddress()
         let address = dead.address

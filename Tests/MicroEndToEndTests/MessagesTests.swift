@@ -79,7 +79,7 @@ import Testing
         let none = try await ProgramRun.run(["publish", topic, "{}"], patient: false)
         #expect(none.status == 67 && none.output.isEmpty)
         #expect(
-            none.errors.hasPrefix("micro: nobody subscribes to \(topic) (asked mdns for 500ms)\n"),
+            none.errors.hasPrefix("micro: nobody subscribes to \(topic) (asked mdns at lo for 500ms)\n"),
             "\(none.errors)"
         )
         let allowed = try await ProgramRun.run(["publish", topic, "{}", "--allow-none"], patient: false)

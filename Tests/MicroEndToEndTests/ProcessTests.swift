@@ -60,6 +60,13 @@ import Testing
         #expect(run.status == 0)
     }
 
+    @Test func completionKnowsRegistriesBehindAComma() async throws {
+        let run = try await ProgramRun.shell(
+            "$micro ---completion list services -- --registry 4 6 micro list services --registry mdns,e"
+        )
+        #expect(run.output == "mdns,etcd\nmdns,eureka\n", "\(run)")
+    }
+
     @Test func completionIsSilentWhenTheRegistryIsDown() async throws {
         let run = try await ProgramRun.shell(
             "MICRO_REGISTRY_ADDRESS=nosuch0 $micro ---completion call -- positional@0 1 2 micro call gre"

@@ -108,7 +108,7 @@ import Testing
         #expect(run.status == 1)
         #expect(run.output.contains("registry-address\tok\tnosuch0, from --registry-address\n"))
         #expect(run.output.contains("reach\tproblem\tno network interface has the name or address nosuch0"))
-        #expect(run.errors.hasPrefix("micro: no network interface"))
+        #expect(run.errors == "micro: 2 of 8 checks found a problem\n", "\(run)")
         let empty = try await ProgramRun.micro(["doctor", "--registry", "memory"])
         #expect(empty.status == 0 && empty.output.contains("reach\twarning\tmemory knows no service"), "\(empty)")
     }

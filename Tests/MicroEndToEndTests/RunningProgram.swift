@@ -12,6 +12,8 @@ final class RunningProgram: Sendable {
     private struct Collected {
         var output = ""
         var errors = ""
+        /// How many of the two may still get more.
+        var open = 2
     }
 
     /// What it has printed so far.
@@ -35,15 +37,19 @@ final class RunningProgram: Sendable {
                     collected.withLock { $0[keyPath: path] += String(decoding: data, as: UTF8.self) }
                     continuation.yield()
                 }
-                continuation.yield()
+                let isLast = collected.withLock {
+                    $0.open -= 1
+                    return $0.open == 0
+                }
+                if isLast { continuation.finish() }
             }
         }
     }
 
-    /// Waits until it has printed or said something. One task at a time.
+    /// Waits until it has printed or said something, or all that it ever will. One task at a time.
     func until(_ isReached: (RunningProgram) -> Bool) async {
         if isReached(self) { return }
-        for await _ in changes where isReached(self) || !process.isRunning { return }
+        for await _ in changes where isReached(self) { return }
     }
 
     /// Writes a line to its standard input.
@@ -61,10 +67,11 @@ final class RunningProgram: Sendable {
         kill(process.processIdentifier, number)
     }
 
-    /// Waits for its end.
+    /// Waits for its end, and for all that it has printed and said. As ``until(_:)``, one task at a time.
     /// - Returns: Its exit code; 128 and the signal's number when a signal ended it.
     func end() async -> Int32 {
         await exit(of: process)
+        for await _ in changes {}
         return process.terminationReason == .uncaughtSignal
             ? 128 + process.terminationStatus : process.terminationStatus
     }

@@ -75,6 +75,18 @@ import Testing
                 status: 69,
                 says: "nosuchinterface0"
             ),
+            Line(arguments: ["watch", "--", "/nonexistent"], status: 66, says: "can't run /nonexistent: "),
+            Line(arguments: ["watch", "--", "no-such-program"], status: 66, says: "can't run no-such-program: "),
+            Line(
+                arguments: ["context", "add", "a\u{1B}[31m", "--registry", "memory"],
+                status: 64,
+                says: "can't be the name of a context"
+            ),
+            Line(
+                arguments: ["context", "add", "x", "--registry", "etcd", "--registry-address", "host:port"],
+                status: 64,
+                says: "host:port"
+            ),
             Line(arguments: ["completion", "tcsh"], status: 64, says: "tcsh"),
         ]
     )

@@ -126,6 +126,14 @@ public final class PeerProcess: Sendable {
     /// Sends a signal.
     func signal(_ signal: Int32) { _ = kill(process.processIdentifier, signal) }
 
+    /// Lets it stand still, and waits until it does: its threads may run on for a moment.
+    func stop() {
+        signal(SIGSTOP)
+        var information = siginfo_t()
+        let events = WSTOPPED | WEXITED | WNOWAIT
+        while waitid(P_PID, id_t(process.processIdentifier), &information, events) < 0, errno == EINTR {}
+    }
+
     /// Writes to whoever reads its standard input, and waits for its end.
     func ended(saying text: String) async {
         // First, since a process counts as running for as long as any that it started holds what it was given.

@@ -84,7 +84,7 @@ public final class ServerProcess: Sendable {
     public func kill() async { await end(SIGKILL) }
 
     /// Lets it stand still: connections stay and nothing answers, as behind a cut network.
-    public func pause() { current.withLock(\.self)?.signal(SIGSTOP) }
+    public func pause() { current.withLock(\.self)?.stop() }
 
     /// Lets it go on.
     public func resume() { current.withLock(\.self)?.signal(SIGCONT) }

@@ -101,13 +101,13 @@ extension InvocationTrace {
 }
 
 extension Duration {
-    /// The duration for people: `5 s`, `1.25 s`, `120 ms`, `0.3 ms`.
+    /// The duration for people, rounded: `5 s`, `1.25 s`, `120 ms`, `0.3 ms`.
     package var shortText: String {
         let microseconds = clampedNanoseconds / 1000
         return switch microseconds {
-        case 1_000_000...: "\(Self.decimal(microseconds / 10_000, 2)) s"
-        case 10_000...: "\(microseconds / 1000) ms"
-        default: "\(Self.decimal(microseconds / 100, 1)) ms"
+        case 999_500...: "\(Self.decimal((microseconds + 5000) / 10_000, 2)) s"
+        case 10_000...: "\((microseconds + 500) / 1000) ms"
+        default: "\(Self.decimal((microseconds + 50) / 100, 1)) ms"
         }
     }
 

@@ -32,10 +32,13 @@ extension RegistrySettings {
         }
     }
 
+    /// The longest time for an answer, where the registry's default is another.
+    package func time(_ fallback: Duration) -> Duration { timeout ?? min(fallback, patience ?? fallback) }
+
     private var mdns: MDNSRegistry.Configuration {
         var configuration = MDNSRegistry.Configuration(interfaces: addresses(of: .mdns))
         if let namespace { configuration.domain = namespace }
-        if let timeout { configuration.discoveryTimeout = timeout }
+        configuration.discoveryTimeout = time(configuration.discoveryTimeout)
         return configuration
     }
 
@@ -44,7 +47,7 @@ extension RegistrySettings {
         if let username {
             configuration.credentials = EtcdRegistry.Credentials(user: username, password: password ?? "")
         }
-        if let timeout { configuration.timeout = timeout }
+        configuration.timeout = time(configuration.timeout)
         if let namespace { configuration.domains = [namespace] }
         return configuration
     }
@@ -59,7 +62,8 @@ extension RegistrySettings {
         } else if let username {
             configuration.credentials = .user(username, password: password ?? "")
         }
-        if let timeout { (configuration.discoveryTimeout, configuration.timeout) = (timeout, timeout) }
+        configuration.discoveryTimeout = time(configuration.discoveryTimeout)
+        configuration.timeout = time(configuration.timeout)
         return configuration
     }
 
@@ -69,7 +73,7 @@ extension RegistrySettings {
         configuration.datacenter = datacenter
         configuration.namespace = namespace
         configuration.tls = tls
-        if let timeout { configuration.timeout = timeout }
+        configuration.timeout = time(configuration.timeout)
         return configuration
     }
 
@@ -79,7 +83,7 @@ extension RegistrySettings {
         configuration.token = token
         configuration.namespace = namespace
         configuration.tls = tls
-        if let timeout { configuration.timeout = timeout }
+        configuration.timeout = time(configuration.timeout)
         return configuration
     }
 
@@ -88,7 +92,7 @@ extension RegistrySettings {
         configuration.user = username
         configuration.password = password
         configuration.tls = tls
-        if let timeout { configuration.timeout = timeout }
+        configuration.timeout = time(configuration.timeout)
         return configuration
     }
 
@@ -101,14 +105,14 @@ extension RegistrySettings {
         )
         let addresses = addresses(of: .zookeeper)
         if !addresses.isEmpty { configuration.addresses = addresses }
-        if let timeout { configuration.timeout = timeout }
+        configuration.timeout = time(configuration.timeout)
         return configuration
     }
 
     private func dns(_ logger: Logger) -> DNSRegistry.Configuration {
         var configuration = DNSRegistry.Configuration(servers: addresses(of: .dns), logger: logger)
         if let namespace { configuration.domain = namespace }
-        if let timeout { configuration.timeout = timeout }
+        configuration.timeout = time(configuration.timeout)
         return configuration
     }
 }

@@ -31,6 +31,8 @@ public struct RegistrySettings: Sendable, Hashable {
     public var tls: ClientTLS?
     /// The longest time for an answer; nil for the registry's default.
     public var timeout: Duration?
+    /// How long the caller waits for everything; shortens the registry's default.
+    package var patience: Duration?
 
     /// Multicast DNS on all interfaces.
     public init() {}
@@ -139,6 +141,23 @@ extension RegistrySettings {
                 .invalidArgument,
                 "the registry's client certificate and its key belong together",
                 hint: "give the file of the other one too"
+            )
+        }
+        if password != nil, username == nil {
+            throw MicroError(.invalidArgument, "the registry's password needs a username", hint: "give the name too")
+        }
+        if names.contains(.nats), [username, token, credentials].count(where: { $0 != nil }) > 1 {
+            throw MicroError(
+                .invalidArgument,
+                "NATS takes one of username, token and credentials, and more than one is given",
+                hint: "leave out the others"
+            )
+        }
+        for address in names.flatMap(addresses(of:)) where tls != nil && address.lowercased().hasPrefix("http://") {
+            throw MicroError(
+                .invalidArgument,
+                "the address \(SecretText.masked(addresses: address)) says http, while TLS is asked for",
+                hint: "write it with https, or leave the scheme out"
             )
         }
     }

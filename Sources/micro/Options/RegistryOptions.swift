@@ -10,7 +10,7 @@ struct RegistryOptions: ParsableArguments {
                 + "[$MICRO_REGISTRY] (default: mdns)",
             valueName: "name"
         ),
-        completion: .list(RegistryName.allCases.map(\.rawValue))
+        completion: .registries
     )
     var name: String?
 
@@ -27,8 +27,8 @@ struct RegistryOptions: ParsableArguments {
     @Option(
         name: [.long],
         help: ArgumentHelp(
-            "Longest time to wait for the registry's answers; they end sooner when enough have come. (default: 500ms, of "
-                + "registries with servers 5s)",
+            "Longest time to wait for the registry's answers; they end sooner when enough have come. (default: 500ms "
+                + "of mdns and nats, 5s of the others, or a shorter --timeout)",
             valueName: "time"
         )
     )

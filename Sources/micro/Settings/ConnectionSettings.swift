@@ -50,10 +50,8 @@ extension ConnectionSettings {
 
     /// The registry and, where it answers bit by bit, how long it may take, for notes and errors.
     var registryText: String {
-        let time = registry.names.lazy.compactMap(\.answersWithin).first.map { registry.timeout ?? $0 }
-        // Where they are matters where there is a server.
-        let names = registry.names.map { $0.answersWithin == nil ? registry.text(of: $0) : $0.rawValue }
-        return names.joined(separator: " and ") + (time.map { " for \(GoDuration($0))" } ?? "")
+        let time = registry.names.lazy.compactMap(\.answersWithin).first.map(registry.time)
+        return registry.description + (time.map { " for \(GoDuration($0))" } ?? "")
     }
 }
 
@@ -67,6 +65,7 @@ extension RegistrySettings {
         self.init()
         if let given = layers[.registry] { names = try given.registries() }
         timeout = try layers[.discoveryTimeout]?.time()
+        patience = try layers[.timeout]?.time()
         for name in SettingName.allCases {
             guard let part = name.ofRegistry, layers.options[name] != nil, !isUsed(part) else { continue }
             let registries = names.map(\.rawValue).joined(separator: ", ")

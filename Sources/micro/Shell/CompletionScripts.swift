@@ -278,7 +278,7 @@ _micro_list_services() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list services -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -368,7 +368,7 @@ _micro_list_nodes() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list nodes -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -466,7 +466,7 @@ _micro_list_endpoints() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list endpoints -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -561,7 +561,7 @@ _micro_list_topics() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion list topics -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -696,7 +696,7 @@ _micro_get_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion get service -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -836,7 +836,7 @@ _micro_call() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion call -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -981,7 +981,7 @@ _micro_stream() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion stream -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1100,7 +1100,7 @@ _micro_publish() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion publish -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1196,7 +1196,7 @@ _micro_subscribe() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion subscribe -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1289,7 +1289,7 @@ _micro_health() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion health -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1384,7 +1384,7 @@ _micro_stats() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion stats -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1482,7 +1482,7 @@ _micro_watch() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion watch -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1583,7 +1583,7 @@ _micro_wait() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion wait -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1704,7 +1704,7 @@ _micro_register_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion register service -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1822,7 +1822,7 @@ _micro_deregister_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion deregister service -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -1972,7 +1972,7 @@ _micro_registry_list_services() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list services -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2062,7 +2062,7 @@ _micro_registry_list_nodes() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list nodes -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2160,7 +2160,7 @@ _micro_registry_list_endpoints() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list endpoints -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2255,7 +2255,7 @@ _micro_registry_list_topics() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry list topics -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2390,7 +2390,7 @@ _micro_registry_get_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry get service -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2511,7 +2511,7 @@ _micro_registry_register_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry register service -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2629,7 +2629,7 @@ _micro_registry_deregister_service() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry deregister service -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2724,7 +2724,7 @@ _micro_registry_snapshot() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry snapshot -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2811,7 +2811,7 @@ _micro_registry_diff() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry diff -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2906,7 +2906,7 @@ _micro_registry_lint() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion registry lint -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -2993,7 +2993,7 @@ _micro_doctor() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion doctor -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3126,7 +3126,7 @@ _micro_context_add() {
         return
         ;;
     '--registry')
-        __micro_add_completions -W 'mdns'$'\n''etcd'$'\n''nats'$'\n''consul'$'\n''kubernetes'$'\n''eureka'$'\n''zookeeper'$'\n''dns'$'\n''file'$'\n''static'$'\n''memory'
+        __micro_add_completions -W "$(__micro_custom_complete ---completion context add -- --registry "${COMP_CWORD}" "$(__micro_cursor_index_in_current_word)")"
         return
         ;;
     '--registry-address'|'--registry_address')
@@ -3434,7 +3434,6 @@ _micro_list_services() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '--nodes[Count the nodes of each service.]'
@@ -3457,9 +3456,9 @@ _micro_list_services() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion list services -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion list services -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -3482,7 +3481,6 @@ _micro_list_nodes() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion list nodes -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -3501,9 +3499,9 @@ _micro_list_nodes() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion list nodes -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion list nodes -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -3526,7 +3524,6 @@ _micro_list_endpoints() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion list endpoints -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -3545,9 +3542,9 @@ _micro_list_endpoints() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion list endpoints -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion list endpoints -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -3570,7 +3567,6 @@ _micro_list_topics() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
@@ -3587,9 +3583,9 @@ _micro_list_topics() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion list topics -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion list topics -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -3640,7 +3636,6 @@ _micro_get_service() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion get service -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -3666,9 +3661,9 @@ _micro_get_service() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion get service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion get service -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -3693,7 +3688,6 @@ _micro_call() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion call -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -3731,9 +3725,9 @@ _micro_call() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion call -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion call -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -3759,7 +3753,6 @@ _micro_stream() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion stream -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -3796,9 +3789,9 @@ _micro_stream() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion stream -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion stream -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -3822,7 +3815,6 @@ _micro_publish() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':topic:'
@@ -3849,9 +3841,9 @@ _micro_publish() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion publish -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion publish -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -3874,7 +3866,6 @@ _micro_subscribe() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':topic:'
@@ -3896,9 +3887,9 @@ _micro_subscribe() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion subscribe -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion subscribe -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -3921,7 +3912,6 @@ _micro_health() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '*:service:{__micro_custom_complete ---completion health -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -3943,9 +3933,9 @@ _micro_health() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion health -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion health -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -3968,7 +3958,6 @@ _micro_stats() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '*:service:{__micro_custom_complete ---completion stats -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -3986,9 +3975,9 @@ _micro_stats() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion stats -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion stats -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4011,7 +4000,6 @@ _micro_watch() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion watch -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -4031,9 +4019,9 @@ _micro_watch() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion watch -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion watch -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4056,7 +4044,6 @@ _micro_wait() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion wait -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -4077,9 +4064,9 @@ _micro_wait() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion wait -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion wait -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4129,7 +4116,6 @@ _micro_register_service() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '*:record:_files'
@@ -4149,9 +4135,9 @@ _micro_register_service() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion register service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion register service -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4201,7 +4187,6 @@ _micro_deregister_service() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '*:record:_files'
@@ -4219,9 +4204,9 @@ _micro_deregister_service() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion deregister service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion deregister service -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4307,7 +4292,6 @@ _micro_registry_list_services() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '--nodes[Count the nodes of each service.]'
@@ -4330,9 +4314,9 @@ _micro_registry_list_services() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry list services -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion registry list services -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4355,7 +4339,6 @@ _micro_registry_list_nodes() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry list nodes -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -4374,9 +4357,9 @@ _micro_registry_list_nodes() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry list nodes -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion registry list nodes -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4399,7 +4382,6 @@ _micro_registry_list_endpoints() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry list endpoints -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -4418,9 +4400,9 @@ _micro_registry_list_endpoints() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry list endpoints -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion registry list endpoints -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4443,7 +4425,6 @@ _micro_registry_list_topics() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
@@ -4460,9 +4441,9 @@ _micro_registry_list_topics() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry list topics -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion registry list topics -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4513,7 +4494,6 @@ _micro_registry_get_service() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':service:{__micro_custom_complete ---completion registry get service -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
@@ -4539,9 +4519,9 @@ _micro_registry_get_service() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry get service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion registry get service -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4591,7 +4571,6 @@ _micro_registry_register_service() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '*:record:_files'
@@ -4611,9 +4590,9 @@ _micro_registry_register_service() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry register service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion registry register service -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4663,7 +4642,6 @@ _micro_registry_deregister_service() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '*:record:_files'
@@ -4681,9 +4659,9 @@ _micro_registry_deregister_service() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry deregister service -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion registry deregister service -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4706,7 +4684,6 @@ _micro_registry_snapshot() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
@@ -4723,9 +4700,9 @@ _micro_registry_snapshot() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry snapshot -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion registry snapshot -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4748,7 +4725,6 @@ _micro_registry_diff() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '*:file:_files'
@@ -4766,9 +4742,9 @@ _micro_registry_diff() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry diff -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion registry diff -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4791,7 +4767,6 @@ _micro_registry_lint() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '--verify[Ask every node whether it is there, as '\''micro health'\'' does.]'
@@ -4809,9 +4784,9 @@ _micro_registry_lint() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion registry lint -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion registry lint -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4834,7 +4809,6 @@ _micro_doctor() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
@@ -4851,9 +4825,9 @@ _micro_doctor() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion doctor -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion doctor -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -4922,7 +4896,6 @@ _micro_context_add() {
     local -ar ___transport=('http')
     local -ar ___protocol=('auto' 'mucp' 'grpc' 'http')
     local -ar ___selector=('random' 'roundrobin')
-    local -ar ___registry=('mdns' 'etcd' 'nats' 'consul' 'kubernetes' 'eureka' 'zookeeper' 'dns' 'file' 'static' 'memory')
     local -ar ___registry_option=('username=' 'password=' 'token=' 'credentials=' 'namespace=' 'datacenter=' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure=' 'tls=')
     local -ar arg_specs=(
         ':name:'
@@ -4942,9 +4915,9 @@ _micro_context_add() {
         '--max-message-size[Largest message to send or accept, such as 16MiB. (default\: 4MiB)]:size:'
         '--context[Settings to start from, by the name that '\''micro context add'\'' gave them; default for none. \[$MICRO_CONTEXT, $MICRO_ENV\] (default\: the one of '\''micro context use'\'')]:name:{__micro_custom_complete ---completion context add -- --context "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '--explain[Say of every setting where its value comes from, on stderr, and go on.]'
-        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_complete "${___registry[@]}"}'
+        '--registry[Registry to ask, or several with commas\: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. \[$MICRO_REGISTRY\] (default\: mdns)]:name:{__micro_custom_complete ---completion context add -- --registry "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
         '(--registry-address --registry_address)'{--registry-address,--registry_address}'[Where the registry is, comma-separated; with several registries each as name=address. For mdns\: names or addresses of the network interfaces to use. \[$MICRO_REGISTRY_ADDRESS\] (default\: all interfaces)]:address:'
-        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms, of registries with servers 5s)]:time:'
+        '--discovery-timeout[Longest time to wait for the registry'\''s answers; they end sooner when enough have come. (default\: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)]:time:'
         '*--registry-option[One more setting of the registry; may be repeated. Names\: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. \[$MICRO_REGISTRY_USERNAME and so on\]]:name=value:{__micro_complete "${___registry_option[@]}"}'
         '--tls[Speak TLS to services; also with any of the options below. \[$MICRO_TLS\]]'
         '--cacert[PEM file of the authorities to trust. \[$MICRO_TLS_CACERT\] (default\: the system'\''s)]:file:_files'
@@ -5314,9 +5287,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion list services -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion list services -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list services" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5341,9 +5314,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion list nodes -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion list nodes -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list nodes" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5368,9 +5341,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion list endpoints -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion list endpoints -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list endpoints" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5393,9 +5366,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion list topics -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion list topics -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro list topics" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5429,9 +5402,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion get service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion get service -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro get service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5474,9 +5447,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion call -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion call -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro call" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5518,9 +5491,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion stream -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion stream -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stream" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5551,9 +5524,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion publish -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion publish -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro publish" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5580,9 +5553,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion subscribe -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion subscribe -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro subscribe" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5610,9 +5583,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion health -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion health -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro health" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5636,9 +5609,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion stats -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion stats -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro stats" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5663,9 +5636,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion watch -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion watch -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro watch" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5692,9 +5665,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion wait -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion wait -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro wait" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5722,9 +5695,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion register service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion register service -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro register service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5750,9 +5723,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion deregister service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion deregister service -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro deregister service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5794,9 +5767,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry list services -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion registry list services -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list services" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5821,9 +5794,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry list nodes -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion registry list nodes -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list nodes" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5848,9 +5821,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry list endpoints -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion registry list endpoints -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list endpoints" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5873,9 +5846,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry list topics -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion registry list topics -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry list topics" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5909,9 +5882,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry get service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion registry get service -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry get service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5939,9 +5912,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry register service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion registry register service -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry register service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5967,9 +5940,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry deregister service -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion registry deregister service -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry deregister service" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -5992,9 +5965,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry snapshot -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion registry snapshot -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry snapshot" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -6018,9 +5991,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry diff -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion registry diff -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry diff" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -6044,9 +6017,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion registry lint -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion registry lint -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro registry lint" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -6069,9 +6042,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion doctor -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion doctor -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro doctor" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF
@@ -6106,9 +6079,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" max-message-size' -l 'max-message-size' -d 'Largest message to send or accept, such as 16MiB. (default: 4MiB)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" context' -l 'context' -d 'Settings to start from, by the name that \'micro context add\' gave them; default for none. [$MICRO_CONTEXT, $MICRO_ENV] (default: the one of \'micro context use\')' -rfka '(__micro_custom_completion ---completion context add -- --context (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" explain' -l 'explain' -d 'Say of every setting where its value comes from, on stderr, and go on.'
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka 'mdns etcd nats consul kubernetes eureka zookeeper dns file static memory'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry' -l 'registry' -d 'Registry to ask, or several with commas: mdns, etcd, nats, consul, kubernetes, eureka, zookeeper, dns, file, static, memory. [$MICRO_REGISTRY] (default: mdns)' -rfka '(__micro_custom_completion ---completion context add -- --registry (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" registry-address registry_address' -l 'registry-address' -l 'registry_address' -d 'Where the registry is, comma-separated; with several registries each as name=address. For mdns: names or addresses of the network interfaces to use. [$MICRO_REGISTRY_ADDRESS] (default: all interfaces)' -rfka ''
-complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms, of registries with servers 5s)' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" discovery-timeout' -l 'discovery-timeout' -d 'Longest time to wait for the registry\'s answers; they end sooner when enough have come. (default: 500ms of mdns and nats, 5s of the others, or a shorter --timeout)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add"' -l 'registry-option' -d 'One more setting of the registry; may be repeated. Names: username, password, token, credentials, namespace, datacenter, cacert, cert, key, server-name, insecure, tls. [$MICRO_REGISTRY_USERNAME and so on]' -rfka 'username= password= token= credentials= namespace= datacenter= cacert= cert= key= server-name= insecure= tls='
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" tls' -l 'tls' -d 'Speak TLS to services; also with any of the options below. [$MICRO_TLS]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" cacert' -l 'cacert' -d 'PEM file of the authorities to trust. [$MICRO_TLS_CACERT] (default: the system\'s)' -rF

@@ -28,6 +28,16 @@ extension CompletionKind {
         }
     }
 
+    /// The names of registries, also one more behind a comma.
+    static var registries: CompletionKind {
+        .custom { _, _, prefix in
+            let given = prefix.lastIndex(of: ",").map { prefix[...$0] } ?? ""
+            let chosen = given.split(separator: ",").map(String.init)
+            let further = RegistryName.allCases.map(\.rawValue).filter { !chosen.contains($0) }
+            return LiveCompletion.offered(further.map { given + $0 }, prefix)
+        }
+    }
+
     /// The endpoints of the service that the line names.
     static var endpoints: CompletionKind {
         .custom { words, _, prefix in

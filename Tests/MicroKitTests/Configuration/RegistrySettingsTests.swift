@@ -1,5 +1,5 @@
 import Foundation
-import MicroKit
+@testable import MicroKit
 import Testing
 
 @Suite struct RegistrySettingsTests {
@@ -37,6 +37,40 @@ import Testing
         let registry = try settings.makeRegistry()
         #expect(registry.name == name.rawValue)
         await registry.close()
+    }
+
+    @Test(arguments: [
+        (["MICRO_REGISTRY": "etcd", "MICRO_REGISTRY_PASSWORD": "p"], "the registry's password needs a username"),
+        (
+            ["MICRO_REGISTRY": "nats", "MICRO_REGISTRY_USERNAME": "u", "MICRO_REGISTRY_TOKEN": "t"],
+            "NATS takes one of username, token and credentials, and more than one is given"
+        ),
+        (
+            [
+                "MICRO_REGISTRY": "eureka", "MICRO_REGISTRY_TLS": "1",
+                "MICRO_REGISTRY_ADDRESS": "https://a,HTTP://u:p@b",
+            ],
+            "the address HTTP://u:********@b says http, while TLS is asked for"
+        ),
+        (
+            ["MICRO_REGISTRY": "consul", "MICRO_REGISTRY_CERT": "c"],
+            "the registry's client certificate and its key belong together"
+        ),
+    ])
+    func contradictionsAreErrors(environment: [String: String], says: String) {
+        let error = #expect(throws: MicroError.self) { try RegistrySettings(environment: environment) }
+        #expect(error?.code == .invalidArgument)
+        #expect(error?.message == says)
+    }
+
+    @Test func theCallersPatienceShortensDefaultsOnly() {
+        var settings = RegistrySettings()
+        #expect(settings.time(.seconds(5)) == .seconds(5))
+        settings.patience = .seconds(1)
+        #expect(settings.time(.seconds(5)) == .seconds(1))
+        #expect(settings.time(.milliseconds(500)) == .milliseconds(500))
+        settings.timeout = .seconds(20)
+        #expect(settings.time(.seconds(5)) == .seconds(20))
     }
 
     @Test func severalRegistriesHaveAddressesOfTheirOwn() throws {

@@ -18,8 +18,10 @@ struct HTTPAPIFailure: Error, Sendable {
     var endpoint: HTTPAPIEndpoint
     /// What kind of failure it is.
     var code = MicroError.Code.registryUnavailable
-    /// A clause that follows "can't be reached:", or a sentence of its own for other codes.
+    /// A clause that follows "can't be reached:" or "can't be used:".
     var reason: String
+    /// Whether there was an answer, if one that is of no use.
+    var isAnswered = false
     /// What to try.
     var hint: String?
     /// The failure below.
@@ -41,7 +43,10 @@ struct HTTPAPIFailure: Error, Sendable {
             reason = error.connectionErrors.last.map { ErrnoText.of($0.error) } ?? "the name can't be resolved"
         case is NIOTooManyBytesError:
             reason = "its answer is larger than \(settings.maximumBody >> 20) MiB"
-        case is HTTPParserError: reason = "it does not speak HTTP"
+            isAnswered = true
+        case is HTTPParserError:
+            reason = "it does not speak HTTP"
+            isAnswered = true
         case let error as MicroError where error.code == .timeout: reason = error.message
         default: reason = ErrnoText.of(error)
         }
@@ -51,6 +56,10 @@ struct HTTPAPIFailure: Error, Sendable {
     init(status reply: HTTPAPIReply) {
         endpoint = reply.endpoint
         reason = "it answers \(reply.status)" + (reply.words.isEmpty ? "" : ", \(reply.words)")
+        isAnswered = true
+        hint =
+            reply.status == 429
+            ? "it is asked too often; try again later" : "it or what is behind it is overloaded or starting; try again"
     }
 
     /// Whether a connection that had been there was gone.
@@ -83,7 +92,8 @@ struct HTTPAPIFailure: Error, Sendable {
         let message =
             switch failures.count {
             case 1 where first.code != .registryUnavailable: "\(server) can't be used: \(first.reason)"
-            case 1: "\(server) at \(first.endpoint) can't be reached: \(first.reason)"
+            case 1:
+                "\(server) at \(first.endpoint) can't be \(first.isAnswered ? "used" : "reached"): \(first.reason)"
             default:
                 "\(server) can't be reached: "
                     + failures.map { "\($0.endpoint): \($0.reason)" }.joined(separator: "; ")

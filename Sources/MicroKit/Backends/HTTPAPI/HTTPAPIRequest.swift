@@ -71,21 +71,37 @@ struct HTTPAPIReply: Sendable {
     /// How deep the JSON of an answer may nest.
     private static let maximumDepth = 128
 
-    /// The body as JSON.
+    /// Reads the body as JSON.
+    /// - Parameters:
+    ///   - what: What it should be, as a phrase such as `a list of services`.
+    ///   - server: What the server is called.
+    ///   - read: Takes the JSON; nil when it is something else.
+    /// - Returns: What was read.
     /// - Throws: ``MicroError`` `registryUnavailable`: what answers with something else is not the server meant.
-    func json(from server: String) throws(MicroError) -> JSONValue {
+    func read<Value>(
+        _ what: String,
+        from server: String,
+        _ read: (JSONValue) throws(MicroError) -> Value?
+    ) throws(MicroError) -> Value {
+        let json: JSONValue
         do {
-            return try JSONValue(parsing: body, maximumDepth: Self.maximumDepth)
+            json = try JSONValue(parsing: body, maximumDepth: Self.maximumDepth)
         } catch {
-            throw MicroError(
-                .registryUnavailable,
-                "\(server) at \(endpoint) answers with something that is not JSON: \(error.reason)",
-                phase: .discovery,
-                address: "\(endpoint.target)",
-                hint: "is it the address of \(server)'s HTTP API?",
-                cause: error
-            )
+            throw unexpected("JSON: \(error.reason)", from: server, cause: error)
         }
+        guard let value = try read(json) else { throw unexpected(what, from: server) }
+        return value
+    }
+
+    private func unexpected(_ what: String, from server: String, cause: (any Error)? = nil) -> MicroError {
+        MicroError(
+            .registryUnavailable,
+            "\(server) at \(endpoint) answers with something that is not \(what)",
+            phase: .discovery,
+            address: "\(endpoint.target)",
+            hint: "is it the address of \(server)'s HTTP API?",
+            cause: cause
+        )
     }
 
     /// What the server said in words: the `message` of a JSON object, or the first line; at most 300 characters.

@@ -103,7 +103,9 @@ extension ZooKeeperSession {
         guard let deadline, deadline <= now else { return [] }
         switch phase {
         case .idle, .closed: return []
-        case .dialling, .greeting: return lost(settings.unreachable(server, "nobody answered in time"), at: now)
+        case .dialling, .greeting:
+            let time = settings.attemptTime.shortText
+            return lost(settings.unreachable(server, "nobody answered within \(time)"), at: now)
         case .resting: return beginRound(at: now)
         case .closing:
             phase = .closed
@@ -114,7 +116,7 @@ extension ZooKeeperSession {
 
     private mutating func activeTimerFired(at now: Instant) -> [Action] {
         if let silenceEnd, silenceEnd <= now {
-            return lost(settings.unreachable(server, "it did not answer within \(settings.timeout)"), at: now)
+            return lost(settings.unreachable(server, "it did not answer within \(settings.timeout.shortText)"), at: now)
         }
         guard settings.isKept else {
             let farewell = farewell(at: now)

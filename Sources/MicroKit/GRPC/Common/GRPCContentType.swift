@@ -13,7 +13,7 @@ package enum GRPCContentType {
         case "application/grpc+json": return .json
         default: break
         }
-        let type = text.prefix { $0 != ";" }.lowercased().trimmingSpaces
+        let type = text.prefix { $0 != ";" }.lowercased().trimmingSpaces()
         guard type.hasPrefix(base) else { return nil }
         switch type.dropFirst(base.count) {
         case "", "+proto", "+protobuf": return .protobuf
@@ -52,13 +52,5 @@ extension BodyEncoding {
         case .protobuf: .protobuf
         case .bytes: .bytes
         }
-    }
-}
-
-extension String {
-    fileprivate var trimmingSpaces: Substring {
-        let start = drop { $0 == " " || $0 == "\t" }
-        let count = start.reversed().prefix { $0 == " " || $0 == "\t" }.count
-        return start.dropLast(count)
     }
 }

@@ -15,8 +15,10 @@ struct ConsulAPI: Sendable {
 
     /// The names of all services with the tags of all their instances (`/v1/catalog/services`).
     func catalog(from index: inout ConsulIndex) async throws -> [String: [String]] {
-        let json = try await query(["v1", "catalog", "services"], for: "listing services", from: &index)
-        guard let members = json == .null ? [] : json.members else { throw unexpected("a list of services") }
+        let reply = try await query(["v1", "catalog", "services"], for: "listing services", from: &index)
+        let members = try reply.read("a list of services", from: http.settings.server) {
+            $0 == .null ? [] : $0.members
+        }
         return Dictionary(members.map { ($0.name, $0.value.arrayValue?.compactMap(\.stringValue) ?? []) }) { $0 + $1 }
     }
 
@@ -27,21 +29,26 @@ struct ConsulAPI: Sendable {
 
     /// The instances of a service (`/v1/health/service/:service`).
     func entries(of name: String, from index: inout ConsulIndex) async throws -> [ConsulEntry] {
-        let json = try await query(["v1", "health", "service", name], for: "looking up \(name)", from: &index)
-        guard let entries = ConsulEntry.all(in: json, of: name, rejected: rejected) else {
-            throw unexpected("a list of instances")
+        let reply = try await query(["v1", "health", "service", name], for: "looking up \(name)", from: &index)
+        return try reply.read("a list of instances", from: http.settings.server) {
+            ConsulEntry.all(in: $0, of: name, rejected: rejected)
         }
-        return entries
     }
 
     /// The checks that are critical, by any service (`/v1/health/state/critical`).
     func criticalChecks(from index: inout ConsulIndex) async throws -> Set<ConsulCheck> {
-        let json = try await query(["v1", "health", "state", "critical"], for: "listing checks", from: &index)
-        guard let checks = json == .null ? [] : json.arrayValue else { throw unexpected("a list of checks") }
+        let reply = try await query(["v1", "health", "state", "critical"], for: "listing checks", from: &index)
+        let checks = try reply.read("a list of checks", from: http.settings.server) {
+            $0 == .null ? [] : $0.arrayValue
+        }
         return Set(checks.compactMap(ConsulCheck.init))
     }
 
-    private func query(_ path: [String], for purpose: String, from index: inout ConsulIndex) async throws -> JSONValue {
+    private func query(
+        _ path: [String],
+        for purpose: String,
+        from index: inout ConsulIndex
+    ) async throws -> HTTPAPIReply {
         var request = HTTPAPIRequest(.get)
         request.path = path
         if let value = index.value {
@@ -52,7 +59,7 @@ struct ConsulAPI: Sendable {
         let reply = try await http.send(scoped(request))
         guard reply.isSuccess else { throw refusal(reply, of: purpose) }
         index.take(reply.header("x-consul-index"))
-        return try reply.json(from: http.settings.server)
+        return reply
     }
 
     // MARK: Writing
@@ -137,10 +144,6 @@ struct ConsulAPI: Sendable {
         var error = reply.refusal(from: http.settings.server, of: purpose, credentials: shown)
         if error.code == .accessDenied, shown == nil { error.hint = "give a token of Consul's access control" }
         return error
-    }
-
-    private func unexpected(_ what: String) -> MicroError {
-        MicroError(.registryUnavailable, "Consul answers with something that is not \(what)", phase: .discovery)
     }
 }
 

@@ -189,7 +189,8 @@ public final class DNSRegistry: ReadOnlyRegistry {
             .registryUnavailable,
             "the DNS does not tell which services there are in \(names): there is no list at _services._dns-sd._udp",
             phase: .discovery,
-            hint: "ask for a service by its name, or look whether the domain is right"
+            hint: "ask for a service by its name, or look whether the domain is right",
+            cause: ServiceListMissing()
         )
     }
 
@@ -219,4 +220,9 @@ public final class DNSRegistry: ReadOnlyRegistry {
             throw MicroError(.registryUnavailable, "the dns registry has been closed", phase: .discovery)
         }
     }
+}
+
+/// The cause when a registry that answers does not tell which services there are.
+package struct ServiceListMissing: Error {
+    package init() {}
 }

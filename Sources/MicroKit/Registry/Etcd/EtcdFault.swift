@@ -30,7 +30,7 @@ enum EtcdFault {
         case .unavailable, .deadlineExceeded, .aborted:
             // A cluster that is choosing a leader, a server that is about to stop or has lost the others.
             let text = "can't answer: \(error.detail.prefix(200))"
-            return .server(complaint(address, text, error, isPassing: true))
+            return .server(complaint(address, text, error, hint: alone, isPassing: true))
         case .unauthenticated, .invalidArgument: return .token(error)
         default: return .refused(error)
         }
@@ -56,6 +56,7 @@ enum EtcdFault {
     }
 
     private static let away = "check the address, and whether etcd runs there"
+    private static let alone = "it may have lost the others of its cluster; look at 'etcdctl endpoint health --cluster'"
     private static let other = "check the address, and whether the server wants TLS or does not"
 
     private static func complaint(

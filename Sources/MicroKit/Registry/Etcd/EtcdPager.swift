@@ -48,14 +48,14 @@ struct EtcdPager: Sendable {
     }
 
     /// Takes a page.
-    /// - Throws: ``MicroError`` `invalidReply` for a page that is none of this range.
+    /// - Throws: ``MicroError`` `registryUnavailable` for a page that is none of this range.
     mutating func take(_ reply: EtcdRangeResponse) throws(MicroError) -> Step {
         if revision == 0 { revision = reply.header.revision }
         count += reply.kvs.count
         guard reply.more else { return .done }
         guard let last = reply.kvs.last?.key, range.contains(last), !last.lexicographicallyPrecedes(request.key),
             count < Self.most
-        else { throw MicroError(.invalidReply, "etcd's answer is no part of what was asked for") }
+        else { throw MicroError(.registryUnavailable, "etcd's answer is no part of what was asked for") }
         // The key that follows at once.
         request.key = last + [0]
         request.revision = revision

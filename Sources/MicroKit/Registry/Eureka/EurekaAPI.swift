@@ -11,9 +11,7 @@ struct EurekaAPI: Sendable {
     func all() async throws -> [ServiceRecord] {
         let reply = try await http.send(request(.get))
         guard reply.isSuccess else { throw refusal(reply, of: "listing applications") }
-        guard let root = try reply.json(from: http.settings.server)["applications"] else {
-            throw unexpected("a list of applications")
-        }
+        let root = try reply.read("a list of applications", from: http.settings.server) { $0["applications"] }
         return EurekaInstance.elements(root["application"]).flatMap { application in
             // Eureka writes all names in capitals, and go-micro reads them all in small letters.
             let name = (application["name"]?.stringValue ?? "").lowercased()
@@ -27,9 +25,7 @@ struct EurekaAPI: Sendable {
         let reply = try await http.send(request(.get, name))
         if reply.status == 404 { return [] }
         guard reply.isSuccess else { throw refusal(reply, of: "looking up \(name)") }
-        guard let application = try reply.json(from: http.settings.server)["application"] else {
-            throw unexpected("an application")
-        }
+        let application = try reply.read("an application", from: http.settings.server) { $0["application"] }
         guard application["name"]?.stringValue?.lowercased() == name.lowercased() else { return [] }
         return EurekaInstance.records(in: application, of: name, rejected: rejected).merged()
     }
@@ -77,9 +73,5 @@ struct EurekaAPI: Sendable {
 
     private func refusal(_ reply: HTTPAPIReply, of purpose: String) -> MicroError {
         reply.refusal(from: http.settings.server, of: purpose, credentials: user.map { "the user \($0.name)" })
-    }
-
-    private func unexpected(_ what: String) -> MicroError {
-        MicroError(.registryUnavailable, "Eureka answers with something that is not \(what)", phase: .discovery)
     }
 }

@@ -76,7 +76,7 @@ public final class EurekaRegistry: Registry {
     /// Makes a registry on given event loops. Nothing is opened before the first request.
     /// - Throws: ``MicroError`` `invalidArgument` for an address that is none or a time that is not above zero.
     package init(_ configuration: Configuration = Configuration(), group: any EventLoopGroup) throws {
-        let addresses = configuration.addresses.isEmpty ? ["http://localhost:8080"] : configuration.addresses
+        let addresses = configuration.addresses.isEmpty ? ["localhost:8080"] : configuration.addresses
         guard configuration.timeout > .zero, configuration.interval > .zero else {
             throw MicroError(.invalidArgument, "the times for a request to Eureka and between two must be above zero")
         }

@@ -44,15 +44,16 @@ struct KubernetesAPI: Sendable {
                 continue
             }
             guard reply.isSuccess else { throw refusal(reply, of: "listing \(kind.rawValue)") }
-            let json = try reply.json(from: http.settings.server)
-            guard let metadata = json["metadata"], let version = metadata["resourceVersion"]?.stringValue else {
-                throw unexpected("a list of \(kind.rawValue)")
+            mark = try reply.read("a list of \(kind.rawValue)", from: http.settings.server) { json in
+                guard let metadata = json["metadata"], let version = metadata["resourceVersion"]?.stringValue else {
+                    return nil
+                }
+                listing.objects += (json["items"]?.arrayValue ?? []).compactMap {
+                    KubernetesObject($0, kind: kind, rejected: rejected)
+                }
+                listing.version = version
+                return .some(metadata["continue"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 })
             }
-            listing.objects += (json["items"]?.arrayValue ?? []).compactMap {
-                KubernetesObject($0, kind: kind, rejected: rejected)
-            }
-            listing.version = version
-            mark = metadata["continue"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
             if mark == nil { return listing }
         }
         throw MicroError(.registryUnavailable, "Kubernetes does not come to an end of listing \(kind.rawValue)")
@@ -138,9 +139,5 @@ struct KubernetesAPI: Sendable {
             error.hint = "its role must allow get, list, watch and patch of pods (and list and watch of services)"
         }
         return error
-    }
-
-    private func unexpected(_ what: String) -> MicroError {
-        MicroError(.registryUnavailable, "Kubernetes answers with something that is not \(what)", phase: .discovery)
     }
 }

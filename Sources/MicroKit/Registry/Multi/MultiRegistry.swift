@@ -47,9 +47,13 @@ public final class MultiRegistry: Registry {
         _ = try await ask(registering: true) { try await $0.deregister(service) }
     }
 
-    /// What the registries know together. Who wants just enough waits for the first that knows a node.
+    /// What the registries know together. Who wants just enough waits for the first that knows a node. That there is
+    /// none is known only when all could be asked.
     public func get(_ name: String, extent: LookupExtent) async throws -> [ServiceRecord] {
-        try await ask(isEnough: { extent == .enough && !$0.flatMap(\.nodes).isEmpty }) {
+        try await ask(
+            isEnough: { extent == .enough && !$0.flatMap(\.nodes).isEmpty },
+            isNothing: { $0.flatMap(\.nodes).isEmpty }
+        ) {
             try await $0.get(name, extent: extent)
         }.union()
     }
@@ -99,10 +103,12 @@ public final class MultiRegistry: Registry {
 
     // MARK: Asking
 
-    /// Asks all at once, or those that can be registered in, until one has said enough.
+    /// Asks all at once, or those that can be registered in, until one has said enough. When some fail and the others
+    /// say nothing, that is a failure.
     private func ask<Answer: Sendable>(
         registering: Bool = false,
         isEnough: (Answer) -> Bool = { _ in false },
+        isNothing: (Answer) -> Bool = { _ in false },
         _ question: @escaping @Sendable (any Registry) async throws -> Answer
     ) async throws -> [RegistryAnswer<Answer>] {
         try checkOpen()
@@ -119,12 +125,13 @@ public final class MultiRegistry: Registry {
             return results.sorted { $0.place < $1.place }
         }
         guard !Task.isCancelled else { throw MicroError(.cancelled, "asking \(name) was cancelled") }
-        return try sort(results)
+        return try sort(results, isNothing)
     }
 
     /// What was answered. What failed is logged where something else did not.
     private func sort<Answer: Sendable>(
-        _ results: [(place: Int, result: Result<Answer, any Error>)]
+        _ results: [(place: Int, result: Result<Answer, any Error>)],
+        _ isNothing: (Answer) -> Bool
     ) throws -> [RegistryAnswer<Answer>] {
         var answers: [RegistryAnswer<Answer>] = []
         var failures: [(place: Int, error: any Error)] = []
@@ -135,7 +142,7 @@ public final class MultiRegistry: Registry {
             case .failure(let error): failures.append((place, error))
             }
         }
-        if answers.isEmpty, !failures.isEmpty { throw failure(of: failures) }
+        if !failures.isEmpty, answers.allSatisfy({ isNothing($0.answer) }) { throw failure(of: failures) }
         for answer in answers { noteSuccess(of: answer.place) }
         for (place, error) in failures { noteFailure(of: place, error) }
         return answers

@@ -26,7 +26,7 @@ struct AddContext: MicroCommand {
 
     func run(in context: CommandContext) async throws {
         let renderer = try output.makeRenderer(context)
-        let settings = try settings()
+        let settings = try await settings(context)
         try ConfigurationFile.update(context.environment) { file in
             guard force || file.contexts[name] == nil else {
                 throw Failure(.cannotCreate, "there is a context '\(name)' already", hint: "replace it with --force")
@@ -37,9 +37,15 @@ struct AddContext: MicroCommand {
         try renderer.show(ContextReport(name: name, settings: settings, isCurrent: use))
     }
 
-    private func settings() throws -> ConfigurationFile.Settings {
-        guard !name.isEmpty, name != ConfigurationFile.noContext, !name.hasPrefix("-") else {
-            throw Failure.usage("'\(name)' can't be the name of a context", hint: "choose another one")
+    private func settings(_ context: CommandContext) async throws -> ConfigurationFile.Settings {
+        let isShown = name.unicodeScalars.allSatisfy {
+            !$0.properties.isWhitespace && $0.properties.generalCategory != .control
+        }
+        guard !name.isEmpty, isShown, name != ConfigurationFile.noContext, !name.hasPrefix("-") else {
+            throw Failure.usage(
+                "'\(name)' can't be the name of a context",
+                hint: "choose one without spaces that is not '\(ConfigurationFile.noContext)' and begins with no '-'"
+            )
         }
         guard connection.context == nil else {
             throw Failure.usage("--context chooses a context and can't be part of one")
@@ -51,8 +57,10 @@ struct AddContext: MicroCommand {
                 hint: "such as --registry mdns --registry-address eth1"
             )
         }
-        // What can't be used is better told now than each time that the context is.
-        _ = try ConnectionSettings(SettingLayers(options: given))
+        // What can't be used is better told now than each time that the context is. Nothing is opened for that.
+        for registry in try context.makeRegistries(ConnectionSettings(SettingLayers(options: given))) {
+            await registry.registry.close()
+        }
         for (setting, text) in given {
             // The context will be used in other folders too.
             if setting == .registryAddress { given[setting] = withAbsoluteFiles(text, given[.registry]) }

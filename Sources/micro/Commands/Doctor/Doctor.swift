@@ -23,8 +23,9 @@ struct Doctor: MicroCommand {
         let examination = DoctorExamination(settings: settings, layers: layers, context: context)
         let report = DoctorReport(checks: try await examination.checks())
         try renderer.show(report)
-        if let problem = report.checks.first(where: { $0.verdict == .problem }) {
-            throw Failure(.negative, problem.finding, hint: problem.advice)
+        let problems = report.checks.count { $0.verdict == .problem }
+        if problems > 0 {
+            throw Failure(.negative, "\(problems) of \(report.checks.count) checks found a problem")
         }
     }
 }

@@ -20,8 +20,10 @@ struct DoctorExamination: Sendable {
             if registry.name == .mdns { checks += try await multicast() }
             await registry.registry.close()
         }
-        // Who can't be asked at all has been told of above.
-        checks.append(DoctorClock.judged((try? await DoctorClock.readings(settings, context: context)) ?? []))
+        // Who can't be asked has been told of above, and would only be waited for once more.
+        let isReached = checks.contains { $0.name == Self.reaching && $0.verdict != .problem }
+        let readings = isReached ? try? await DoctorClock.readings(settings, context: context) : nil
+        checks.append(DoctorClock.judged(readings ?? []))
         return checks
     }
 
@@ -50,6 +52,8 @@ struct DoctorExamination: Sendable {
 
     // MARK: The registry
 
+    private static let reaching = "reach"
+
     private func reach(_ registry: NamedRegistry) async -> Check {
         let start = ContinuousClock.now
         do {
@@ -58,17 +62,26 @@ struct DoctorExamination: Sendable {
             let services = "\(names.count) \(names.count == 1 ? "service" : "services")"
             let place = settings.registry.text(of: registry.name)
             guard names.isEmpty else {
-                return Check(name: "reach", verdict: .ok, finding: "\(place) answered in \(time): \(services)")
+                return Check(name: Self.reaching, verdict: .ok, finding: "\(place) answered in \(time): \(services)")
             }
             return Check(
-                name: "reach",
+                name: Self.reaching,
                 verdict: .warning,
                 finding: "\(place) knows no service (asked for \(time))",
-                advice: "start one with the registry \(registry.name.rawValue), or name the registry that they use"
+                advice: registry.registry is any ReadOnlyRegistry
+                    ? "look whether --registry-address is what you mean"
+                    : "start one with the registry \(registry.name.rawValue), or name the registry that they use"
             )
         } catch {
             let failure = Failure(error)
-            return Check(name: "reach", verdict: .problem, finding: failure.line, advice: failure.hint)
+            // It does answer, and knows services by their names.
+            let isAnswered = (error as? MicroError)?.cause is ServiceListMissing
+            return Check(
+                name: Self.reaching,
+                verdict: isAnswered ? .warning : .problem,
+                finding: failure.line,
+                advice: failure.hint
+            )
         }
     }
 

@@ -76,7 +76,9 @@ struct LintRegistry: MicroCommand {
                 service: entry.service,
                 nodes: [entry.node.id],
                 "nobody answers for \(entry.node.id) at \(entry.node.address): \(error.message)",
-                advice: "if it was stopped, take it out with 'micro deregister service'"
+                advice: survey.registry is any ReadOnlyRegistry
+                    ? "if it was stopped, take it out of what \(settings.registry) says"
+                    : "if it was stopped, take it out with 'micro deregister service'"
             )
         }
     }

@@ -172,6 +172,6 @@ final class ServiceWait: Sendable {
     var hint: String? {
         let last = last.withLock { $0 }
         if let failure = last.failure { return failure.hint }
-        return last.found == 0 && nodes > 0 ? "'micro doctor' finds out whether the registry works" : nil
+        return last.found == 0 && nodes > 0 ? Failure.doctor : nil
     }
 }

@@ -35,6 +35,7 @@ struct WatchRegistry: MicroCommand {
     func run(in context: CommandContext) async throws {
         if let count, count < 1 { throw Failure.usage("--count: '\(count)' must be above zero") }
         guard name != "" else { throw Failure.serviceRequired }
+        if !command.isEmpty { try ChildProcess(words: command, environment: context.environment).check() }
         let settings = try connection.resolve(in: context)
         let limit = connection.timeout == nil ? nil : settings.timeout
         let printer = try EventPrinter(

@@ -58,7 +58,8 @@ import Testing
         #expect(count.withLock { $0 } == 3)
         await api.close()
         let alone = await failure(try self.api(busy.address))
-        #expect(alone?.message == "Lab at \(busy.address) can't be reached: it answers 503, overloaded")
+        #expect(alone?.message == "Lab at \(busy.address) can't be used: it answers 503, overloaded")
+        #expect(alone?.hint == "it or what is behind it is overloaded or starting; try again")
         await busy.close()
         await server.close()
     }

@@ -38,7 +38,7 @@ import Testing
         var pager = pager()
         #expect(try pager.take(reply(["/p/b"])) == .ask)
         let error = #expect(throws: MicroError.self) { try pager.take(reply(keys)) }
-        #expect(error?.code == .invalidReply)
+        #expect(error?.code == .registryUnavailable)
     }
 
     @Test func pagesThatAreTooLargeBecomeSmaller() {

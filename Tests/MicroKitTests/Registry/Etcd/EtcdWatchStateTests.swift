@@ -13,19 +13,26 @@ import Testing
         return response
     }
 
+    private func event(_ revision: Int64) -> EtcdEvent {
+        var event = EtcdEvent()
+        event.kv.modRevision = revision
+        return event
+    }
+
     @Test func rangesAreToldByTheirNumbers() {
         var state = EtcdWatchState(ranges, after: [5, 9])
-        #expect(state.requests.map(\.createRequest.startRevision) == [6, 10])
+        #expect(state.requests.map(\.createRequest.startRevision) == [5, 9])
         #expect(state.requests.map(\.createRequest.key) == ranges.map(\.start))
         #expect(state.requests.allSatisfy { $0.createRequest.prevKv && $0.createRequest.fragment })
         #expect(state.take(response(4) { $0.created = true }) == .created)
         #expect(!state.isComplete)
         #expect(state.take(response(2) { $0.created = true }) == .created)
         #expect(state.isComplete)
-        let event = EtcdEvent()
-        #expect(state.take(response(2) { $0.events = [event] }) == .changes([event], range: 1, isPart: false))
-        let part = response(4) { ($0.events, $0.fragment) = ([event], true) }
-        #expect(state.take(part) == .changes([event], range: 0, isPart: true))
+        let (old, new) = (event(9), event(10))
+        #expect(state.take(response(2) { $0.events = [old, new] }) == .changes([new], range: 1, isPart: false))
+        let part = response(4) { ($0.events, $0.fragment) = ([old, new], true) }
+        #expect(state.take(part) == .changes([old, new], range: 0, isPart: true))
+        #expect(state.take(response(4) { $0.events = [event(5)] }) == .changes([], range: 0, isPart: false))
         #expect(state.take(response(4) { _ in }) == .progress(9, range: 0))
     }
 

@@ -72,6 +72,18 @@ import Testing
         #expect(logs.lines.map(\.level) == [.warning, .notice])
     }
 
+    /// Who can't be asked may know what the others do not.
+    @Test func thatThereIsNoneIsKnownByAll() async throws {
+        let multi = multi
+        #expect(try await multi.get("greeter", extent: .complete).isEmpty)
+        first.failure = FickleRegistry.away
+        for extent in [LookupExtent.enough, .complete] {
+            let error = await #expect(throws: MicroError.self) { try await multi.get("greeter", extent: extent) }
+            #expect(error?.message == FickleRegistry.away.message)
+        }
+        #expect(try await multi.list().isEmpty)
+    }
+
     @Test func allThatFailAreNamed() async throws {
         first.failure = FickleRegistry.away
         second.failure = MicroError(.accessDenied, "who are you")

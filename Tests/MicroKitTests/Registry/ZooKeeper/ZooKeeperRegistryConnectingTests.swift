@@ -70,7 +70,7 @@ import Testing
         let registry = try ZooKeeperRegistry(.init(addresses: [server.address], timeout: .milliseconds(50)))
         let error = await #expect(throws: MicroError.self) { try await registry.list() }
         #expect(error?.code == .registryUnavailable)
-        #expect(error?.message.contains("nobody answered in time") == true)
+        #expect(error?.message.contains("nobody answered within 50 ms") == true)
         await registry.close()
         await server.close()
     }

@@ -69,9 +69,9 @@ final class NATSConnection: ChannelInboundHandler {
     /// - Throws: What the channel throws that is closed already.
     func add(to channel: any Channel, deadline: ContinuousClock.Instant) throws {
         let bound = NIOLoopBound(self, eventLoop: channel.eventLoop)
-        let time = TimeAmount(ContinuousClock.now.duration(to: deadline))
-        limit = channel.eventLoop.scheduleTask(in: time) {
-            let text = "\(bound.value.peer) can't be reached: nobody answered in the time for connecting"
+        let time = ContinuousClock.now.duration(to: deadline)
+        limit = channel.eventLoop.scheduleTask(in: TimeAmount(time)) {
+            let text = "\(bound.value.peer) can't be reached: nobody answered within \(time.shortText)"
             bound.value.end(MicroError(.unreachable, text, phase: .connect))
         }
         do {

@@ -67,7 +67,7 @@ package struct NATSHeaders: Sendable, Hashable {
         for line in lines {
             guard let colon = line.firstIndex(of: ":"), colon > line.startIndex else { return nil }
             let value = line[line.index(after: colon)...]
-            fields.append(Field(String(line[..<colon]), value.trimmingBlanks()))
+            fields.append(Field(String(line[..<colon]), value.trimmingSpaces()))
         }
     }
 
@@ -86,15 +86,5 @@ package struct NATSHeaders: Sendable, Hashable {
             text += "\(field.name): \(field.value)\r\n"
         }
         return Array((text + "\r\n").utf8)
-    }
-}
-
-extension Substring {
-    fileprivate func trimmingBlanks() -> String {
-        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
-            return ""
-        }
-        return String(self[first...last])
     }
 }

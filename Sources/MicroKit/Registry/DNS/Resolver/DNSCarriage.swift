@@ -15,8 +15,9 @@ struct DNSCarriage: Sendable {
         -> DNSMessage
     {
         let promise = loop.makePromise(of: DNSMessage.self)
+        let time = Duration.nanoseconds(max(0, (deadline - .now()).nanoseconds))
         let timer = loop.scheduleTask(deadline: deadline) {
-            promise.fail(DNSCarriageError(reason: "no answer came in time"))
+            promise.fail(DNSCarriageError(reason: "no answer came within \(time.shortText)"))
         }
         promise.futureResult.whenComplete { _ in timer.cancel() }
         let opening =
