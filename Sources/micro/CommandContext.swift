@@ -39,9 +39,13 @@ struct CommandContext: Sendable {
         do {
             return try make()
         } catch let error as MicroError where [.invalidArgument, .fileUnreadable].contains(error.code) {
+            let words = Set(
+                error.message.split { " \"',;()".contains($0) }.map { $0.hasSuffix(":") ? $0.dropLast() : $0 }
+            )
             let place = settings.registryPlaces.first { place in
                 place.text.split(separator: ",").contains { part in
-                    error.message.contains(SecretText.masked(addresses: part.trimmingSpaces()))
+                    let shown = SecretText.masked(addresses: part.trimmingSpaces())
+                    return words.contains(shown[...]) || shown.contains(" ") && error.message.contains(shown)
                 }
             }
             guard let place else { throw error }

@@ -61,6 +61,9 @@ enum CommandLineArguments {
         "--color",
     ]
 
+    /// Options that every command with a connection takes and that have no value.
+    static let flags: Set<String> = ["--tls", "--insecure", "--explain"]
+
     /// Orders a command line. Unknown options and everything behind them stay where they are, for the parser to name.
     static func ordered(_ arguments: [String]) -> Ordered {
         if arguments == ["--version"] { return Ordered(path: ["version"], arguments: ["version"]) }
@@ -99,6 +102,7 @@ enum CommandLineArguments {
     /// How many arguments the option at the front takes up, nil when it is none that may be moved.
     private static func leadingOption(_ arguments: ArraySlice<String>) -> Int? {
         guard let first = arguments.first, first.hasPrefix("-") else { return nil }
+        if flags.contains(first) { return 1 }
         if optionsWithValue.contains(first) { return arguments.count > 1 ? 2 : nil }
         let name = first.prefix { $0 != "=" }
         return name.count < first.count && optionsWithValue.contains(String(name)) ? 1 : nil

@@ -60,6 +60,11 @@ import Testing
         #expect(run.status == 0)
     }
 
+    @Test func anExplanationThatNobodyReadsStopsNothing() async throws {
+        let run = try await ProgramRun.shell("$micro list services --registry memory -o json --explain 2>&-")
+        #expect(run.status == 0 && run.output == "[]\n", "\(run)")
+    }
+
     @Test func completionKnowsRegistriesBehindAComma() async throws {
         let run = try await ProgramRun.shell(
             "$micro ---completion list services -- --registry 4 6 micro list services --registry mdns,e"

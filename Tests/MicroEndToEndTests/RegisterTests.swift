@@ -54,6 +54,36 @@ import Testing
         #expect(gone.status == 0 && gone.output == "ok\n")
     }
 
+    /// One registry that refuses is a failure, though the others have the record.
+    @Test func aRecordIsPutIntoEveryRegistry() async throws {
+        let consul = ConsulStandIn()
+        let address = try await consul.start()
+        let dead = try RefusingAddress()
+        let run = try await ProgramRun.micro([
+            "register", "service", Self.record("lab"), "--registry", "eureka,consul",
+            "--registry-address", "consul=\(address),eureka=\(dead.address)",
+        ])
+        #expect(run.status == 69 && run.output.isEmpty && run.errors.contains(dead.address), "\(run)")
+        #expect(await consul.ids == ["lab-1"])
+        dead.close()
+        await consul.stop()
+    }
+
+    @Test func whatCannotBeTakenOutIsTold() async throws {
+        let consul = ConsulStandIn()
+        let address = try await consul.start()
+        let program = try RunningProgram([
+            "register", "service", Self.record("lab"), "--keep", "--registry", "consul", "--registry-address", address,
+            "--timeout", "2s",
+        ])
+        await program.until { $0.errors.contains("registered until") }
+        #expect(await consul.ids == ["lab-1"], "\(program.errors)")
+        await consul.stop()
+        program.signal(SIGTERM)
+        #expect(await program.end() == 69)
+        #expect(program.errors.contains("\nlab can't be taken out and stays for up to 1m0s: Consul at \(address)"))
+    }
+
     /// A process that was killed can't say goodbye; `deregister` does it for those that watch.
     @Test func watchersHearOfADeregistrationByHand() async throws {
         let registry = try MDNSRegistry(.init(interfaces: ["127.0.0.1"]))

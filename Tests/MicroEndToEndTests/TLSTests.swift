@@ -64,8 +64,8 @@ import Testing
                 Self.fails(76, "TLS", ["--protocol", "grpc"]),
                 CommandCase.fails(76, "ADDRESS speaks TLS", by: ["list", "services", "--address", "ADDRESS"]),
                 // Files.
-                Self.fails(64, "--cert and --key belong together", ["--cert", Self.path("client")]),
-                Self.fails(64, "--cert and --key belong together", ["--key", Self.path("client-key")]),
+                Self.fails(64, "--cert: a certificate and its key belong together", ["--cert", Self.path("client")]),
+                Self.fails(64, "--key: a certificate and its key belong together", ["--key", Self.path("client-key")]),
                 Self.fails(66, "nofile.pem", ["--cacert", "nofile.pem"]),
                 Self.fails(66, "can't use / as the authorities to trust", ["--cacert", "/"]),
                 CommandCase.fails(

@@ -73,6 +73,28 @@ import Testing
         }
     }
 
+    /// A script that is half through when the time is up does its work.
+    @Test func aCommandThatRunsMayFinish() async throws {
+        let name = Self.name()
+        let script = "echo begun; sleep 7; echo done"
+        try await watching([name, "--timeout", "6s", "--", "sh", "-c", script]) { registry, program in
+            try await registry.register(Self.record(name), ttl: nil)
+            #expect(await program.end() == 0)
+            #expect(program.output == "begun\ndone\n")
+        }
+    }
+
+    @Test func aSignalStopsTheCommandToo() async throws {
+        let name = Self.name()
+        try await watching([name, "--", "sh", "-c", "echo begun; exec sleep 600"]) { registry, program in
+            try await registry.register(Self.record(name), ttl: nil)
+            await program.until { $0.output == "begun\n" }
+            program.signal(SIGTERM)
+            #expect(await program.end() == 1)
+            #expect(program.errors.contains("sh was stopped for create of \(name)\n"), "\(program.errors)")
+        }
+    }
+
     @Test(
         .serialized,
         arguments: [

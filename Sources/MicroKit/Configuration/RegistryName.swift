@@ -74,8 +74,7 @@ extension RegistryName {
         case .kubernetes:
             Traits(
                 settings: RegistrySetting.ofTLS.union([.address, .token, .credentials, .namespace]),
-                outlivesProcess: true,
-                variables: [.credentials: ["KUBECONFIG"]]
+                outlivesProcess: true
             )
         case .eureka:
             Traits(settings: RegistrySetting.ofTLS.union([.address, .username, .password]), outlivesProcess: true)

@@ -100,7 +100,8 @@ extension RegistrySettings {
         case .key: tls = with { $0.privateKey = text }
         case .serverName: tls = with { $0.serverName = text }
         case .insecure: if try Bool(setting: text) { tls = with { $0.verification = .none } }
-        case .tls: tls = try Bool(setting: text) ? tls ?? ClientTLS() : nil
+        // The others ask for it too, and what is meant to be secret is not sent in plaintext because one place says no.
+        case .tls: if try Bool(setting: text) { tls = tls ?? ClientTLS() }
         }
     }
 
@@ -140,24 +141,32 @@ extension RegistrySettings {
             throw MicroError(
                 .invalidArgument,
                 "the registry's client certificate and its key belong together",
-                hint: "give the file of the other one too"
+                hint: "give the file of the other one too",
+                cause: ContradictingSettings(settings: [.cert, .key])
             )
         }
         if password != nil, username == nil {
-            throw MicroError(.invalidArgument, "the registry's password needs a username", hint: "give the name too")
+            throw MicroError(
+                .invalidArgument,
+                "the registry's password needs a username",
+                hint: "give the name too",
+                cause: ContradictingSettings(settings: [.password])
+            )
         }
         if names.contains(.nats), [username, token, credentials].count(where: { $0 != nil }) > 1 {
             throw MicroError(
                 .invalidArgument,
                 "NATS takes one of username, token and credentials, and more than one is given",
-                hint: "leave out the others"
+                hint: "leave out the others",
+                cause: ContradictingSettings(settings: [.username, .token, .credentials])
             )
         }
         for address in names.flatMap(addresses(of:)) where tls != nil && address.lowercased().hasPrefix("http://") {
             throw MicroError(
                 .invalidArgument,
                 "the address \(SecretText.masked(addresses: address)) says http, while TLS is asked for",
-                hint: "write it with https, or leave the scheme out"
+                hint: "write it with https, or leave the scheme out",
+                cause: ContradictingSettings(settings: [.address])
             )
         }
     }
@@ -177,6 +186,12 @@ extension RegistrySettings {
         if names.count == 1 { return try makeRegistry(names[0], logger: logger, group: group) }
         return MultiRegistry(try names.map { try makeRegistry($0, logger: logger, group: group) }, logger: logger)
     }
+}
+
+/// The cause when settings don't go together.
+package struct ContradictingSettings: Error {
+    /// Those that don't.
+    package let settings: [RegistrySetting]
 }
 
 extension RegistrySettings: CustomStringConvertible {

@@ -49,11 +49,14 @@ extension SecretText {
     package static func masked(addresses text: String) -> String {
         text.split(separator: ",", omittingEmptySubsequences: false).map { part in
             let start = part.firstRange(of: "://")?.upperBound ?? part.startIndex
-            let authority = part[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+            // In URLs of HTTP an authority ends with the first slash; elsewhere a password may hold any character.
+            let isHTTP = part.lowercased().hasPrefix("http")
+            let authority = part[start...].prefix { !isHTTP || $0 != "/" && $0 != "?" && $0 != "#" }
             guard let at = authority.lastIndex(of: "@") else { return String(part) }
-            let user = authority[..<at].prefix { $0 != ":" }
+            let user = part[start..<at].prefix { $0 != ":" }
             // Not every text with an @ is an address: it may be a path.
-            if start == part.startIndex, user.endIndex == at { return String(part) }
+            let isPath = part[..<at].contains("/") || [".json", ".yaml", ".yml"].contains { part.hasSuffix($0) }
+            if start == part.startIndex, isPath { return String(part) }
             // Without a colon it may be a token as well as a name.
             let shown = user.endIndex < at ? "\(user):\(mask)" : mask
             return "\(part[..<start])\(shown)\(part[at...])"

@@ -30,7 +30,7 @@ struct Registration: Sendable {
         while !Task.isCancelled {
             do {
                 try await Task.sleep(for: pause)
-                try await registry.register(record, ttl: ttl)
+                try await registry.registerEverywhere(record, ttl: ttl)
                 if pause != interval { logger.notice("the registration is renewed") }
                 backoff.reset()
                 pause = interval

@@ -153,7 +153,8 @@ extension ConnectionOptions {
         if explain {
             let path = ConfigurationFile.path(context.environment)
             let explanation = SettingsExplanation(layers, path: path).text.rendered(color: false)
-            try context.errorOutput.write(Array(explanation.utf8))
+            // As with a note, that nobody can read it does not stop the command itself.
+            try? context.errorOutput.write(Array(explanation.utf8))
         }
         return try ConnectionSettings(layers)
     }

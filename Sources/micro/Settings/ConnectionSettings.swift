@@ -16,7 +16,7 @@ struct ConnectionSettings: Sendable {
     var tls: ClientTLS?
     /// The settings that name files of TLS's and are no options, by the files' paths.
     var tlsFiles: [String: Setting] = [:]
-    /// What is said of the registry elsewhere than on the command line, for failures to name the place.
+    /// Addresses and files of the registry that stand elsewhere than on the command line, for failures to name the place.
     var registryPlaces: [Setting] = []
 }
 
@@ -37,8 +37,8 @@ extension ConnectionSettings {
             maximumMessageSize: try layers[.maxMessageSize]?.size() ?? TransportLimits().messageSize,
             tls: try ClientTLS(layers),
             tlsFiles: Self.tlsFiles(layers),
-            registryPlaces: SettingName.allCases.filter { $0.ofRegistry != nil }.compactMap { layers[$0] }
-                .filter { $0.failure != .usage }
+            registryPlaces: SettingName.allCases.filter { $0 == .registryAddress || $0.ofRegistry?.isPath == true }
+                .compactMap { layers[$0] }.filter { $0.failure != .usage }
         )
     }
 
@@ -84,7 +84,12 @@ extension RegistrySettings {
         do throws(MicroError) {
             try validate()
         } catch {
-            throw Failure(.usage, error.message, hint: error.hint)
+            let settings = (error.cause as? ContradictingSettings)?.settings ?? []
+            let named = settings.compactMap { SettingName(rawValue: "registry-\($0.rawValue)") }.compactMap {
+                layers[$0]
+            }
+            let place = named.first { $0.failure != .usage }
+            throw place?.fail(error.message, hint: error.hint) ?? Failure(.usage, error.message, hint: error.hint)
         }
     }
 }
@@ -101,7 +106,9 @@ extension ClientTLS {
         serverName = layers[.serverName]?.text
         if try layers[.insecure]?.flag() == true { verification = .none }
         guard (certificate == nil) == (privateKey == nil) else {
-            throw Failure.usage("--cert and --key belong together", hint: "give the file of the other one too")
+            let message = "a certificate and its key belong together"
+            let hint = "give the file of the other one too"
+            throw (layers[.cert] ?? layers[.key])?.fail(message, hint: hint) ?? Failure.usage(message, hint: hint)
         }
         guard try layers[.tls]?.flag() == true || self != ClientTLS() else { return nil }
     }

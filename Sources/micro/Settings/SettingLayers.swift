@@ -24,23 +24,53 @@ struct SettingLayers: Sendable {
     /// What counts of a setting, nil where nobody says anything.
     ///
     /// What a place says of its registry, such as an address or a password, counts for no other registry: where a place
-    /// of more weight names another one, it is passed over. So no password goes to a server it was not meant for.
+    /// of more weight names another one, it is passed over. So is who asks where a place of more weight names another
+    /// address. So no password goes to a server it was not meant for.
     subscript(_ name: SettingName) -> Setting? {
         guard name.ofRegistry != nil else {
             return Place.allCases.lazy.compactMap { setting(name, in: $0, []) }.first
         }
         let registries = registries
-        return Place.allCases.lazy
-            .filter { place in
-                guard let own = setting(.registry, in: place, []) else { return true }
-                return (try? own.registries()) == registries
+        guard let kind = Self.identityKinds[name] else {
+            return Place.allCases.lazy.compactMap { ofRegistry(name, in: $0, registries) }.first
+        }
+        let address = self[.registryAddress]?.text
+        let places = Place.allCases.filter { place in
+            ofRegistry(.registryAddress, in: place, registries).map { $0.text == address } ?? true
+        }
+        // NATS takes one kind: that of the place with the most weight. In a Kubernetes they don't exclude each other.
+        if registries.contains(.nats), !registries.contains(.kubernetes) {
+            let kinds = places.lazy.map { place in
+                Self.identityKinds.filter { ofRegistry($0.key, in: place, registries) != nil }.values
             }
-            .compactMap { setting(name, in: $0, registries) }.first
+            guard kinds.first(where: { !$0.isEmpty })?.contains(kind) == true else { return nil }
+        }
+        return places.lazy.compactMap { ofRegistry(name, in: $0, registries) }.first
     }
+
+    /// What says who asks, and which of it belongs together.
+    private static let identityKinds: [SettingName: Int] = [
+        .registryUsername: 0, .registryPassword: 0, .registryToken: 1, .registryCredentials: 2,
+    ]
 
     /// The registries that count; mDNS where nobody names any, or the names are wrong.
     private var registries: [RegistryName] {
         (try? self[.registry]?.registries()) ?? [.mdns]
+    }
+
+    /// What a place says of these registries.
+    private func ofRegistry(_ name: SettingName, in place: Place, _ registries: [RegistryName]) -> Setting? {
+        guard let own = setting(.registry, in: place, []), (try? Set(own.registries())) != Set(registries) else {
+            return setting(name, in: place, registries)
+        }
+        // The variables of a registry's own programs count for it, whatever MICRO_REGISTRY names.
+        guard place == .environment else { return nil }
+        return variable(name.variables(registries).filter { !$0.hasPrefix("MICRO_REGISTRY") })
+    }
+
+    private func variable(_ names: [String]) -> Setting? {
+        guard let name = names.first(where: { environment[$0]?.isEmpty == false }) else { return nil }
+        return environment[name].map { Setting(text: $0, origin: .environment(name)) }
     }
 
     private func setting(_ name: SettingName, in place: Place, _ registries: [RegistryName]) -> Setting? {
@@ -48,10 +78,7 @@ struct SettingLayers: Sendable {
         case .option:
             return options[name].map { Setting(text: $0, origin: .option(name)) }
         case .environment:
-            let variable = name.variables(registries).first { environment[$0]?.isEmpty == false }
-            return variable.flatMap { variable in
-                environment[variable].map { Setting(text: $0, origin: .environment(variable)) }
-            }
+            return variable(name.variables(registries))
         case .context:
             guard let file, let context, let text = file.contexts[context.name]?[name] else { return nil }
             return Setting(text: text, origin: .context(name, name: context.name, file.source))

@@ -3161,8 +3161,23 @@ _micro_context_use() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=()
+    non_repeating_options=(-o --output --query --color)
     __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
 
     # Offer positional completions
     case "${positional_number}" in
@@ -3208,8 +3223,23 @@ _micro_context_remove() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=()
+    non_repeating_options=(-o --output --query --color)
     __micro_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __micro_add_completions -W 'text'$'\n''table'$'\n''json'$'\n''ndjson'$'\n''yaml'$'\n''raw'
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--color')
+        __micro_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
 
     # Offer positional completions
     case "${positional_number}" in
@@ -4934,8 +4964,13 @@ _micro_context_add() {
 
 _micro_context_use() {
     local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
     local -ar arg_specs=(
         '*:name:{__micro_custom_complete ---completion context use -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -4962,8 +4997,13 @@ _micro_context_show() {
 
 _micro_context_remove() {
     local -i ret=1
+    local -ar ___output=('text' 'table' 'json' 'ndjson' 'yaml' 'raw')
+    local -ar ___color=('auto' 'always' 'never')
     local -ar arg_specs=(
         '*:name:{__micro_custom_complete ---completion context remove -- positional@0 "${current_word_index}" "$(__micro_cursor_index_in_current_word)"}'
+        '(-o --output)'{-o,--output}'[Layout of the result\: text, table, json, ndjson, yaml or raw. \[$MICRO_OUTPUT\] (default\: text)]:format:{__micro_complete "${___output[@]}"}'
+        '--query[Show only this part of the result, such as .items\[0\].id; exit code 1 when it is not there.]:path:'
+        '--color[Use colour\: auto, always or never. (default\: auto)]:when:{__micro_complete "${___color[@]}"}'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
     _arguments -w -s -S : "${arg_specs[@]}" && ret=0
@@ -5172,11 +5212,11 @@ function __micro_parse_tokens -S
             case 'add'
                 __micro_parse_subcommand 1 'force' 'use' 'o/output=' 'query=' 'color=' 'broker=' 'broker-address=' 'transport=' 'protocol=' 'selector=' 'timeout=' 'connect-timeout=' 'retries=' 'max-message-size=' 'context=' 'explain' 'registry=' 'registry-address=' 'discovery-timeout=' 'registry-option=+' 'tls' 'cacert=' 'cert=' 'key=' 'server-name=' 'insecure' 'h/help'
             case 'use'
-                __micro_parse_subcommand -r 1 'h/help'
+                __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'h/help'
             case 'show'
                 __micro_parse_subcommand 1 'show-secrets' 'o/output=' 'query=' 'color=' 'h/help'
             case 'remove'
-                __micro_parse_subcommand -r 1 'h/help'
+                __micro_parse_subcommand -r 1 'o/output=' 'query=' 'color=' 'h/help'
             end
         case 'new'
             __micro_parse_subcommand -r 1 'dir=' 'proto' 'go' 'template=' 'set=+' 'micro-path=' 'alias=' 'namespace=' 'fqdn=' 'type=' 'force' 'dry-run' 'list' 'o/output=' 'query=' 'color=' 'h/help'
@@ -6091,6 +6131,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" insecure' -l 'insecure' -d 'Trust any certificate, so that anyone can pose as the service. [$MICRO_TLS_INSECURE]'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context add" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro context use" -ge 1' -fka '(__micro_custom_completion ---completion context use -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context use" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context use" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context use" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context use" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro context show" -eq 1' -fka '(__micro_custom_completion ---completion context show -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context show" show-secrets' -l 'show-secrets' -d 'Show passwords and tokens too.'
@@ -6099,6 +6142,9 @@ complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "m
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context show" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context show" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_positional "micro context remove" -ge 1' -fka '(__micro_custom_completion ---completion context remove -- positional@0 (count (__micro_tokens -pc)) (__micro_tokens -tC))'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context remove" o output' -s 'o' -l 'output' -d 'Layout of the result: text, table, json, ndjson, yaml or raw. [$MICRO_OUTPUT] (default: text)' -rfka 'text table json ndjson yaml raw'
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context remove" query' -l 'query' -d 'Show only this part of the result, such as .items[0].id; exit code 1 when it is not there.' -rfka ''
+complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context remove" color' -l 'color' -d 'Use colour: auto, always or never. (default: auto)' -rfka 'auto always never'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro context remove" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" dir' -l 'dir' -d 'The folder to write into. (default: NAME)' -rfka ''
 complete -c 'micro' -n '__micro_should_offer_completions_for_flags_or_options "micro new" proto' -l 'proto' -d 'Describe the messages in a .proto; for services.'

@@ -109,7 +109,8 @@ enum LiveCompletion {
 
     /// Those of some names that can be put behind what is typed.
     static func offered(_ names: [String], _ prefix: String) -> [String] {
-        Set(names).filter { $0.hasPrefix(prefix) && TerminalText.escaped($0) == $0 }.sorted()
+        // Shells expand candidates: bash's compgen runs what stands in $(…). Names come from whoever answers.
+        Set(names).filter { $0.hasPrefix(prefix) && ShellWord.quoted($0) == $0 }.sorted()
     }
 
     /// Where nothing is to be said.

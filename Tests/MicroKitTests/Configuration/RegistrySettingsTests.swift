@@ -63,6 +63,14 @@ import Testing
         #expect(error?.message == says)
     }
 
+    /// One place may ask for TLS by its files while another says no.
+    @Test func whatAsksForTLSHasIt() throws {
+        var environment = ["MICRO_REGISTRY": "etcd", "MICRO_REGISTRY_TLS": "false"]
+        #expect(try RegistrySettings(environment: environment).tls == nil)
+        environment["MICRO_REGISTRY_CACERT"] = "ca.pem"
+        #expect(try RegistrySettings(environment: environment).tls?.authorities == "ca.pem")
+    }
+
     @Test func theCallersPatienceShortensDefaultsOnly() {
         var settings = RegistrySettings()
         #expect(settings.time(.seconds(5)) == .seconds(5))
@@ -130,8 +138,11 @@ import Testing
     @Test(
         arguments: [
             ("h:1", "h:1"), ("nats://h:1", "nats://h:1"), ("nats://u:p@h:1,h", "nats://u:********@h:1,h"),
-            ("nats://t@h:1/x@y", "nats://********@h:1/x@y"), ("nats://u:p@q@h", "nats://u:********@h"),
+            ("nats://t@h:1/x@y", "nats://t@h:********@y"), ("nats://u:a/b@h", "nats://u:********@h"),
+            ("nats://u:p@q@h", "nats://u:********@h"),
             ("http://h/a:b@c", "http://h/a:b@c"), ("", ""), ("u:p@h:1", "u:********@h:1"), ("a@b.json", "a@b.json"),
+            ("/a@b/c", "/a@b/c"), ("a/b@c", "a/b@c"), ("token@h", "********@h"),
+            ("https://u:p@h/x@y", "https://u:********@h/x@y"),
         ]
     )
     func passwordsInAddressesAreMasked(text: String, masked: String) {

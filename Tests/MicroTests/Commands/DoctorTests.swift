@@ -37,6 +37,16 @@ import Testing
         #expect((check.advice != nil) == (verdict == "warning"))
     }
 
+    @Test(
+        arguments: [
+            (1000, 60, 60), (0, 60, nil), (-1, 0, nil), (1000, -1, nil), (.max, 1, nil), (1000, .max, nil),
+        ] as [(Int, Int, Int?)]
+    )
+    func aNodeMaySayAnything(started: Int, uptime: Int, ahead: Int?) {
+        let node = Node(id: "n", address: "h:1")
+        #expect(DoctorClock.Reading(NodeStats(started: started, uptime: uptime), of: node, at: 1000)?.ahead == ahead)
+    }
+
     @Test func theWorstIsTheDiagnosis() {
         var report = DoctorReport(checks: [.init(name: "a", verdict: .ok, finding: "fine")])
         #expect(report.diagnosis.hasPrefix("nothing is wrong here"))

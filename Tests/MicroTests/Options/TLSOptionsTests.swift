@@ -42,7 +42,7 @@ import Testing
     @Test(
         arguments: [
             (["--cert", "c"], [:], ExitReason.usage), (["--key", "k"], [:], .usage),
-            ([], ["MICRO_TLS_KEY": "k"], .usage), ([], ["MICRO_TLS": "maybe"], .configuration),
+            ([], ["MICRO_TLS_KEY": "k"], .configuration), ([], ["MICRO_TLS": "maybe"], .configuration),
         ] as [([String], [String: String], ExitReason)]
     )
     func refusals(_ arguments: [String], _ environment: [String: String], _ status: ExitReason) {

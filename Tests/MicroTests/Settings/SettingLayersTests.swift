@@ -11,7 +11,10 @@ import Testing
           "settings": {"timeout": "9s", "retries": 3, "registry-address": "eth9"},
           "contexts": {
             "home": {"registry": "mdns", "registry-address": ["eth0", "lo"], "timeout": "8s"},
-            "away": {"registry": "memory", "tls": true}
+            "away": {"registry": "memory", "tls": true},
+            "queue": {
+              "registry": "nats", "registry-address": "prod:4222", "registry-username": "ops", "registry-password": "p"
+            }
           }
         }
         """#
@@ -56,6 +59,23 @@ import Testing
                 "eth9", "configuration file"
             ),
             (.registryAddress, [:], ["MICRO_REGISTRY_ADDRESS": "x"], nil, "x", "$MICRO_REGISTRY_ADDRESS"),
+            (
+                .registryAddress, ["registry": "consul"],
+                ["MICRO_REGISTRY": "mdns", "MICRO_REGISTRY_ADDRESS": "x", "CONSUL_HTTP_ADDR": "c:1"], nil, "c:1",
+                "$CONSUL_HTTP_ADDR"
+            ),
+            // Who asks belongs to the address that is named beside it.
+            (.registryPassword, [:], [:], "queue", "p", "context 'queue'"),
+            (.registryPassword, ["registry-address": "prod:4222"], [:], "queue", "p", "context 'queue'"),
+            (.registryPassword, ["registry-address": "dev:4222"], [:], "queue", nil, nil),
+            (.registryUsername, [:], ["MICRO_REGISTRY_ADDRESS": "dev:4222"], "queue", nil, nil),
+            (
+                .registryUsername, ["registry-address": "dev:4222"], ["NATS_USER": "me"], "queue", "me", "$NATS_USER"
+            ),
+            // One kind of it counts, of the place with the most weight.
+            (.registryUsername, ["registry-token": "t"], ["NATS_USER": "me"], "queue", nil, nil),
+            (.registryToken, ["registry-token": "t"], ["NATS_USER": "me"], "queue", "t", "--registry-option token"),
+            (.registryPassword, ["registry-username": "u"], [:], "queue", "p", "context 'queue'"),
             (.registryCacert, [:], ["MICRO_REGISTRY_TLS_CA": "ca"], nil, "ca", "$MICRO_REGISTRY_TLS_CA"),
             (
                 .registryCacert, [:], ["MICRO_REGISTRY_TLS_CA": "ca", "MICRO_REGISTRY_CACERT": "own"], nil, "own",
@@ -88,6 +108,23 @@ import Testing
         #expect(failure?.line == "c, line 2, column 4, timeout of the context 'a': 'soon' is no time span")
     }
 
+    @Test(
+        arguments: [
+            (
+                ["MICRO_TLS_CERT": "c"], ExitReason.configuration,
+                "$MICRO_TLS_CERT: a certificate and its key belong together"
+            ),
+            (
+                ["MICRO_REGISTRY": "etcd", "MICRO_REGISTRY_PASSWORD": "x"], .configuration,
+                "$MICRO_REGISTRY_PASSWORD: the registry's password needs a username"
+            ),
+        ]
+    )
+    func contradictionsNameThePlace(environment: [String: String], status: ExitReason, line: String) {
+        let failure = #expect(throws: Failure.self) { try ConnectionSettings(SettingLayers(environment: environment)) }
+        #expect(failure?.status == status && failure?.line == line)
+    }
+
     @Test func anUnknownContextIsToldWithTheNearest() throws {
         let failure = #expect(throws: Failure.self) { try layers(context: "hme") }
         #expect(failure?.status == .configuration && failure?.line == "--context: unknown context 'hme'")
@@ -105,8 +142,8 @@ import Testing
         #expect(Set(given.keys) == Set(SettingName.allCases))
         #expect(given.allSatisfy { $0.value == ($0.key.isFlag ? "true" : "x=y") })
         // Those with a value may stand before the command's name.
-        let movable = arguments.filter { $0.hasPrefix("--") && !["--tls", "--insecure"].contains($0) }
-        #expect(CommandLineArguments.optionsWithValue.isSuperset(of: movable))
+        let movable = arguments.filter { $0.hasPrefix("--") }
+        #expect(CommandLineArguments.optionsWithValue.union(CommandLineArguments.flags).isSuperset(of: movable))
     }
 
     @Test(

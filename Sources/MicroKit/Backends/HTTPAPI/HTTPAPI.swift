@@ -59,13 +59,24 @@ final class HTTPAPI: Sendable {
         maximumLine: Int,
         _ each: @escaping @Sendable ([UInt8]) async throws -> Void
     ) async throws -> HTTPAPIReply {
-        try await inTurn { endpoint in
-            try await self.attempt(request, at: endpoint) { body in
-                var lines = HTTPAPILines(maximum: maximumLine)
-                for try await part in body {
-                    for line in try lines.take(Array(part.readableBytesView)) { try await each(line) }
+        let hasTold = Mutex(false)
+        @Sendable func tell(_ line: [UInt8]) async throws {
+            hasTold.withLock { $0 = true }
+            try await each(line)
+        }
+        return try await inTurn { endpoint in
+            do {
+                return try await self.attempt(request, at: endpoint, isRepeatable: { !hasTold.withLock(\.self) }) {
+                    body in
+                    var lines = HTTPAPILines(maximum: maximumLine)
+                    for try await part in body {
+                        for line in try lines.take(Array(part.readableBytesView)) { try await tell(line) }
+                    }
+                    if let line = lines.rest { try await tell(line) }
                 }
-                if let line = lines.rest { try await each(line) }
+            } catch let failure as HTTPAPIFailure where hasTold.withLock(\.self) {
+                // Asked once more, here or elsewhere, the server would tell it all again.
+                throw HTTPAPIFailure.error([failure], settings: settings)
             }
         }
     }
@@ -153,12 +164,13 @@ final class HTTPAPI: Sendable {
     private func attempt(
         _ request: HTTPAPIRequest,
         at endpoint: HTTPAPIEndpoint,
+        isRepeatable: () -> Bool = { true },
         reading read: Reader? = nil
     ) async throws -> HTTPAPIReply {
         for _ in 0..<Self.retries {
             do {
                 return try await exchange(request, at: endpoint, reading: read)
-            } catch let failure as HTTPAPIFailure where failure.isLostConnection {
+            } catch let failure as HTTPAPIFailure where failure.isLostConnection && isRepeatable() {
                 // A kept connection that the server had closed meanwhile. Every request here may be made twice.
             }
         }

@@ -141,6 +141,22 @@ struct HTTPAPIReply: Sendable {
                 )
             default: (.registryUnavailable, "\(server) at \(endpoint) fails at \(purpose) (\(status))\(said)", nil)
             }
-        return MicroError(code, message, phase: .discovery, address: "\(endpoint.target)", hint: hint)
+        return MicroError(
+            code,
+            message,
+            phase: .discovery,
+            address: "\(endpoint.target)",
+            hint: hint,
+            cause: HTTPAPIRefusal(status: status)
+        )
     }
+}
+
+/// The cause when a server answers, but not with success.
+struct HTTPAPIRefusal: Error {
+    /// The HTTP status.
+    let status: Int
+
+    /// Whether it is about what was asked for rather than about the server or the one who asks.
+    var isOfTheRequest: Bool { [301, 308, 400, 404, 405, 414].contains(status) }
 }

@@ -19,6 +19,11 @@ package actor NATSClient {
     var tls: TLSClient?
     /// The connection, once the server has taken the login.
     var link: NIOLoopBound<NATSConnection>?
+    /// Since when there is this connection; nil without one.
+    package private(set) var connectedSince: ContinuousClock.Instant?
+    /// Whether there was another one before.
+    package private(set) var isReconnected = false
+    private var hasConnected = false
     /// Connects; owned by this client and cancelled when it is closed.
     var attempt: Task<Void, Never>?
     var pause: Scheduled<Void>?
@@ -177,6 +182,8 @@ package actor NATSClient {
     /// Takes a connection whose server has taken the login.
     func adopt(_ new: NIOLoopBound<NATSConnection>) {
         link = new
+        connectedSince = .now
+        (isReconnected, hasConnected) = (hasConnected, true)
         denied = []
         new.value.listen { [weak self] event in self?.assumeIsolated { $0.happened(event) } }
         for (id, subscription) in subscriptions.sorted(by: { $0.key < $1.key }) {
@@ -210,6 +217,7 @@ package actor NATSClient {
     private func lost(_ error: MicroError) {
         if let server = link?.value.server { servers.lost(server) }
         link = nil
+        connectedSince = nil
         for waiter in waiting.values where waiter.event != .connection { end(waiter.event, .failure(error)) }
         guard hasSubscriptions, !isClosed else { return }
         configuration.logger.warning(
@@ -232,6 +240,7 @@ package actor NATSClient {
         try? await flush(within: .seconds(1))
         link?.value.close()
         link = nil
+        connectedSince = nil
         for waiter in waiting.values { end(waiter.event, .failure(closed)) }
     }
 

@@ -115,9 +115,14 @@ public final class CachedRegistry: Registry {
         let now = now()
         state.withLock { state in
             state.answers.outdate(name, at: now)
-            for inquiry in state.lookups.keys where inquiry.names.contains(name) {
-                state.lookups[inquiry]?.isOutdated = true
-            }
+            outdate(name, &state)
+        }
+    }
+
+    /// Lets no look-up under way be remembered.
+    private func outdate(_ name: String, _ state: inout State) {
+        for inquiry in state.lookups.keys where inquiry.names.contains(name) {
+            state.lookups[inquiry]?.isOutdated = true
         }
     }
 
@@ -277,6 +282,8 @@ public final class CachedRegistry: Registry {
         let now = now()
         return state.withLock { state in
             state.answers.take(event)
+            // An answer on its way may be older than this.
+            outdate(event.service.name, &state)
             return state.answers.last([event.service.name], at: now) != nil
         }
     }

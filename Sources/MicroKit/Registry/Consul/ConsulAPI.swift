@@ -3,13 +3,29 @@ struct ConsulAPI: Sendable {
     /// What sends them.
     let http: HTTPAPI
     /// Which data centre and namespace, with which token, how consistent.
-    let configuration: ConsulRegistry.Configuration
+    private(set) var configuration: ConsulRegistry.Configuration
     /// Told of what can't be used.
     let rejected: RejectedRecords
 
     /// How long a query that waits for a change is answered at the latest, by Consul's adding up to a sixteenth. Short,
     /// so that a connection that died silently is noticed.
     private static let wait = Duration.seconds(15)
+
+    /// The most milliseconds that a server may not have heard of its leader for its answer to count.
+    private static let staleness = 1000
+
+    init(http: HTTPAPI, configuration: ConsulRegistry.Configuration, rejected: RejectedRecords) {
+        self.http = http
+        self.configuration = configuration
+        self.rejected = rejected
+    }
+
+    /// The same with answers of the leader alone, for who would tell the difference to one that lags behind.
+    var consistent: ConsulAPI {
+        var api = self
+        api.configuration.allowsStale = false
+        return api
+    }
 
     // MARK: Reading
 
@@ -29,7 +45,14 @@ struct ConsulAPI: Sendable {
 
     /// The instances of a service (`/v1/health/service/:service`).
     func entries(of name: String, from index: inout ConsulIndex) async throws -> [ConsulEntry] {
-        let reply = try await query(["v1", "health", "service", name], for: "looking up \(name)", from: &index)
+        let reply: HTTPAPIReply
+        do {
+            reply = try await query(["v1", "health", "service", name], for: "looking up \(name)", from: &index)
+        } catch let error as MicroError where (error.cause as? HTTPAPIRefusal)?.isOfTheRequest == true {
+            // Not everything that Consul takes for a name can be part of a path.
+            rejected.note(name, "Consul does not answer for it: \(error.message)")
+            return []
+        }
         return try reply.read("a list of instances", from: http.settings.server) {
             ConsulEntry.all(in: $0, of: name, rejected: rejected)
         }
@@ -55,10 +78,21 @@ struct ConsulAPI: Sendable {
             request.query = [("index", "\(value)"), ("wait", ConsulRegistration.text(Self.wait))]
             request.patience = Self.wait + Self.wait / 16
         }
-        if configuration.allowsStale { request.query.append(("stale", "")) }
-        let reply = try await http.send(scoped(request))
+        let reply = try await send(request)
         guard reply.isSuccess else { throw refusal(reply, of: purpose) }
         index.take(reply.header("x-consul-index"))
+        return reply
+    }
+
+    /// Asks any server where that is allowed, and the leader if that one has lost it and there is another.
+    private func send(_ request: HTTPAPIRequest) async throws -> HTTPAPIReply {
+        guard configuration.allowsStale else { return try await http.send(scoped(request)) }
+        var stale = request
+        stale.query.append(("stale", ""))
+        let reply = try await http.send(scoped(stale))
+        let contact = reply.header("x-consul-lastcontact").flatMap { Int($0) } ?? 0
+        guard reply.header("x-consul-knownleader") == "false" || contact > Self.staleness else { return reply }
+        if let fresh = try? await http.send(scoped(request)), fresh.isSuccess { return fresh }
         return reply
     }
 

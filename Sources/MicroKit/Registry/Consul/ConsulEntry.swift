@@ -15,10 +15,11 @@ struct ConsulEntry: Sendable, Hashable {
     /// - Returns: Nil when the answer is no list of entries.
     static func all(in json: JSONValue, of name: String, rejected: RejectedRecords) -> [ConsulEntry]? {
         guard let entries = json == .null ? [] : json.arrayValue else { return nil }
-        return entries.compactMap { ConsulEntry($0, of: name, rejected: rejected) }
+        var budget = ConsulTags.inflationLimit
+        return entries.compactMap { ConsulEntry($0, of: name, within: &budget, rejected: rejected) }
     }
 
-    private init?(_ json: JSONValue, of name: String, rejected: RejectedRecords) {
+    private init?(_ json: JSONValue, of name: String, within budget: inout Int, rejected: RejectedRecords) {
         guard let service = json["Service"], let id = service["ID"]?.stringValue, !id.isEmpty else {
             rejected.note(name, "an entry has no service with an id")
             return nil
@@ -30,9 +31,8 @@ struct ConsulEntry: Sendable, Hashable {
             rejected.note(key, "it has neither an address of its own nor one of its agent")
             return nil
         }
-        let tags = ConsulTags(reading: service["Tags"]?.arrayValue?.compactMap(\.stringValue) ?? []) {
-            rejected.note(key, $0)
-        }
+        let texts = service["Tags"]?.arrayValue?.compactMap(\.stringValue) ?? []
+        let tags = ConsulTags(reading: texts, within: &budget) { rejected.note(key, $0) }
         // go-micro never reads Consul's own metadata, which its services repeat in tags; other services have no tags
         // of this kind, and say there what they speak.
         let metadata = tags.metadata ?? Self.metadata(service["Meta"])

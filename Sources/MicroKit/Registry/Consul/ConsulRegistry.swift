@@ -177,7 +177,7 @@ public final class ConsulRegistry: NodeRecordSource {
     /// what changed in the meantime. Several changes within a twentieth of a second may be told as one.
     /// - Throws: ``MicroError`` `registryUnavailable`, `accessDenied`, `cancelled`.
     public func watch(_ name: String?) async throws -> AsyncThrowingStream<RegistryEvent, any Error> {
-        let following = ConsulFollowing(api: api)
+        let following = ConsulFollowing(api: api.consistent)
         return try await watches.open { tell in
             if let name { try await following.one(name, tell) } else { try await following.all(tell) }
         }

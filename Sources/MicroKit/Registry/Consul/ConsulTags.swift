@@ -13,6 +13,8 @@ struct ConsulTags: Sendable, Hashable {
 
     /// The most bytes that a tag may inflate to.
     private static let maximumSize = 1 << 20
+    /// The most that all tags of one answer may inflate to.
+    static let inflationLimit = 64 << 20
     /// How deep a tag's JSON may nest. go-micro describes shapes to depth 3, which is 10 levels.
     private static let maximumDepth = 64
 }
@@ -22,15 +24,17 @@ extension ConsulTags {
     /// that they see first. Of several versions and several values of a name the first and the last stand, as in Go.
     /// - Parameters:
     ///   - tags: All tags.
+    ///   - budget: How many bytes may still be inflated; what has been is taken off.
     ///   - refuse: Told why a tag that looks like go-micro's can't be read; it is passed over.
-    init(reading tags: [String], refuse: (String) -> Void) {
+    init(reading tags: [String], within budget: inout Int, refuse: (String) -> Void) {
         var version: String?
         for tag in tags {
             guard let kind = Kind(tag) else { continue }
-            guard let text = Self.text(of: tag) else {
-                refuse("a tag of kind \(kind.rawValue) is no hexadecimal digits of a zlib stream")
+            guard let text = Self.text(of: tag, limit: min(Self.maximumSize, budget)) else {
+                refuse("a tag of kind \(kind.rawValue) is no hexadecimal digits of a zlib stream, or too large a one")
                 continue
             }
+            budget -= text.count
             do {
                 switch kind {
                 case .version: version = version ?? String(decoding: text, as: UTF8.self)
@@ -58,10 +62,10 @@ extension ConsulTags {
         }
     }
 
-    private static func text(of tag: String) -> [UInt8]? {
+    private static func text(of tag: String, limit: Int) -> [UInt8]? {
         let text = tag.utf8.dropFirst(2)
-        guard tag.utf8.dropFirst().first == UInt8(ascii: "-") else { return Array(text) }
-        return Hexadecimal.decode(text).flatMap { Zlib.inflate($0, limit: maximumSize) }
+        guard tag.utf8.dropFirst().first == UInt8(ascii: "-") else { return text.count <= limit ? Array(text) : nil }
+        return Hexadecimal.decode(text).flatMap { Zlib.inflate($0, limit: limit) }
     }
 
     private static func json(_ text: [UInt8]) throws -> JSONValue {

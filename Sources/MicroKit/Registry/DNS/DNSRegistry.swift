@@ -115,7 +115,7 @@ public final class DNSRegistry: ReadOnlyRegistry {
                 if name == nil { (names, expiry) = try await listing() }
                 var records: [ServiceRecord] = []
                 for name in names {
-                    let found = try await find(name)
+                    let found = try await find(name, isStrict: true)
                     records += found.records
                     expiry = min(expiry ?? found.expiry, found.expiry)
                 }
@@ -145,11 +145,18 @@ public final class DNSRegistry: ReadOnlyRegistry {
     }
 
     /// All names that a service may have, asked for at once; the first that has nodes counts.
-    private func find(_ name: String) async throws -> (records: [ServiceRecord], expiry: ContinuousClock.Instant) {
+    private func find(
+        _ name: String,
+        isStrict: Bool = false
+    ) async throws -> (records: [ServiceRecord], expiry: ContinuousClock.Instant) {
         try checkOpen()
         var seen: Set<DNSName> = []
         let candidates = try domains().flatMap { $0.candidates(name) }.filter { seen.insert($0).inserted }
-        let lookup = DNSServiceLookup(resolver: resolver, deadline: .now + configuration.timeout)
+        let lookup = DNSServiceLookup(
+            resolver: resolver,
+            deadline: .now + configuration.timeout,
+            isStrict: isStrict
+        )
         let results = try await each(candidates) { try await lookup.nodes(of: $0) }
         for result in results {
             guard case .success(let found) = result, !found.nodes.isEmpty else { continue }

@@ -7,6 +7,9 @@ struct DNSServiceLookup: Sendable {
 
     let resolver: DNSResolver
     let deadline: ContinuousClock.Instant
+    /// Whether it is a failure that a name server does not answer for a host. Whoever compares with an earlier answer
+    /// would take that for a change.
+    var isStrict = false
 
     /// What was found.
     struct Found: Sendable {
@@ -33,8 +36,8 @@ struct DNSServiceLookup: Sendable {
     }
 
     /// Asks.
-    /// - Throws: As ``DNSResolver/find(_:of:until:)``. That a host's address can't be found is no error: the node then
-    ///   has the host's name for an address, as it has for go-micro.
+    /// - Throws: As ``DNSResolver/find(_:of:until:)``. That a host's address can't be found is no error unless
+    ///   ``isStrict``: the node then has the host's name for an address, as it has for go-micro.
     func nodes(of name: DNSName) async throws -> Found {
         let kept = try await resolver.find(.srv, of: name, until: deadline)
         var found = Found(expiry: kept.expiry)
@@ -79,7 +82,7 @@ struct DNSServiceLookup: Sendable {
             let short = try await resolver.find(.a, of: host, until: deadline)
             guard short.answer.records.isEmpty else { return short }
             return try await resolver.find(.aaaa, of: host, until: deadline)
-        } catch let error as MicroError where error.code != .cancelled {
+        } catch let error as MicroError where error.code != .cancelled && !isStrict {
             return nil
         }
     }

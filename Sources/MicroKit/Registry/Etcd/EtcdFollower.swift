@@ -11,6 +11,8 @@ struct EtcdFollower: Sendable {
 
     private final class Position: Sendable {
         let value = Mutex<EtcdPosition?>(nil)
+        /// The ranges that may be read.
+        let granted = Mutex<[EtcdKeyRange]>([])
     }
 
     init(_ ranges: [EtcdKeyRange], client: EtcdClient, records: EtcdRecords) {
@@ -31,7 +33,7 @@ struct EtcdFollower: Sendable {
         let isResumed = known != nil
         let start = if let known { known } else { try await picture(tell) }
         position.value.withLock { $0 = start }
-        guard let (stream, begun, address) = try await watch(after: start.revisions) else {
+        guard let begun = try await watch(after: start.revisions) else {
             position.value.withLock { $0 = nil }
             throw MicroError(
                 .registryUnavailable,
@@ -41,12 +43,12 @@ struct EtcdFollower: Sendable {
         }
         do {
             if isResumed { try await tell(.resumed) }
-            try await go(on: stream, begun, address, tell)
+            try await go(on: begun, tell)
         } catch {
-            await stream.close()
+            await begun.stream.close()
             // It may be that this one server is cut off from the others.
-            if !Task.isCancelled { client.turnAway(from: address) }
-            throw wrapped(error, address)
+            if !Task.isCancelled { client.turnAway(from: begun.address) }
+            throw wrapped(error, begun.address)
         }
     }
 
@@ -65,74 +67,104 @@ struct EtcdFollower: Sendable {
 
     /// Tells everything that is there, as of one revision.
     private func picture(_ tell: Tell) async throws -> EtcdPosition {
-        var position = EtcdPosition(ranges: ranges.count)
-        var all: [ServiceRecord] = []
+        var (all, granted) = ([ServiceRecord](), [EtcdKeyRange]())
+        var latests: [EtcdKeyValue?] = []
         var revision: Int64 = 0
-        for (index, range) in ranges.enumerated() {
+        for range in ranges {
             var some: [ServiceRecord] = []
             var latest: EtcdKeyValue?
-            // No server alone may answer here: one that is behind would take back what has been told.
-            revision = try await EtcdReader(client: client).read(
-                range,
-                isSerializable: false,
-                revision: revision,
-                begin: { (some, latest) = ([], nil) },
-                take: { page in
-                    some += page.compactMap(records.record)
-                    latest = (page + [latest].compactMap(\.self)).max { $0.modRevision < $1.modRevision }
-                }
-            )
+            do {
+                // No server alone may answer here: one that is behind would take back what has been told.
+                revision = try await EtcdReader(client: client).read(
+                    range,
+                    isSerializable: false,
+                    revision: revision,
+                    begin: { (some, latest) = ([], nil) },
+                    take: { page in
+                        some += page.compactMap(records.record)
+                        latest = (page + [latest].compactMap(\.self)).max { $0.modRevision < $1.modRevision }
+                    }
+                )
+            } catch let error as MicroError where !granted.isEmpty && error.code == .accessDenied {
+                // A user may well be allowed to read nothing but go-micro's keys, which come first.
+                continue
+            }
             all += some
-            position.takePicture(latest, range: index, revision)
+            granted.append(range)
+            latests.append(latest)
         }
+        var position = EtcdPosition(ranges: granted.count)
+        for (index, latest) in latests.enumerated() { position.takePicture(latest, range: index, revision) }
+        self.position.granted.withLock { $0 = granted }
         try await tell(.all(all))
         return position
     }
 
+    /// The most messages that are kept until all ranges are watched.
+    private static let mostEarly = 1000
+
+    /// A stream on which all ranges are watched.
+    private struct Begun {
+        let stream: OpenStream
+        let state: EtcdWatchState
+        let address: String
+        /// What it told of ranges that it had begun with while others were still asked for.
+        let early: [EtcdWatchState.Step]
+    }
+
     /// Begins to watch all ranges on one stream.
     /// - Returns: nil when the revisions to begin with are not there.
-    private func watch(after revisions: [Int64]) async throws -> (OpenStream, EtcdWatchState, String)? {
-        let begun = EtcdWatchState(ranges, after: revisions)
+    private func watch(after revisions: [Int64]) async throws -> Begun? {
+        let begun = EtcdWatchState(position.granted.withLock(\.self), after: revisions)
         let requests: [[UInt8]] = try begun.requests.map { try $0.serializedBytes() }
         return try await client.open(.watch) { stream, attempt in
-            var state = begun
+            var (state, early) = (begun, [EtcdWatchState.Step]())
             let address = attempt.node.address
             let limited = stream.limited(to: attempt.deadline).stream
-            for request in requests {
-                try await limited.send(request)
+            // All at once, and each at its own place in time: a range may have changes before the next one has begun.
+            for request in requests { try await limited.send(request) }
+            while !state.isComplete {
                 guard let reply = try await Self.next(limited, address) else { throw Self.ended(address, "") }
-                switch state.take(reply) {
+                let step = state.take(reply)
+                switch step {
                 case .created: continue
                 case .outdated:
                     await stream.close()
                     return nil
                 case .ended(let reason): throw Self.ended(address, reason)
-                case .changes, .progress: throw Self.ended(address, "it told of what was not asked for yet")
+                case .changes, .progress:
+                    guard early.count < Self.mostEarly else { throw Self.ended(address, "it does not begin") }
+                    early.append(step)
                 }
             }
-            return (stream, state, address)
+            return Begun(stream: stream, state: state, address: address, early: early)
         }
     }
 
-    private func go(on stream: OpenStream, _ begun: EtcdWatchState, _ address: String, _ tell: Tell) async throws {
-        var state = begun
-        while let reply = try await Self.next(stream.stream, address) {
-            switch state.take(reply) {
-            case .created: throw Self.ended(address, "it began twice")
-            case .outdated:
-                position.value.withLock { $0 = nil }
-                throw Self.ended(address, "it has been compacted")
-            case .ended(let reason): throw Self.ended(address, reason)
-            case .progress(let revision, let range):
-                position.value.withLock { $0?.takeProgress(revision, range: range) }
-            case .changes(let events, let range, let isPart):
-                for event in events {
-                    for update in records.updates(event) { try await tell(update) }
-                }
-                position.value.withLock { $0?.take(events, range: range, isPart: isPart) }
-            }
+    private func go(on begun: Begun, _ tell: Tell) async throws {
+        var state = begun.state
+        for step in begun.early { try await take(step, from: begun.address, tell) }
+        while let reply = try await Self.next(begun.stream.stream, begun.address) {
+            try await take(state.take(reply), from: begun.address, tell)
         }
-        throw Self.ended(address, "")
+        throw Self.ended(begun.address, "")
+    }
+
+    private func take(_ step: EtcdWatchState.Step, from address: String, _ tell: Tell) async throws {
+        switch step {
+        case .created: throw Self.ended(address, "it began twice")
+        case .outdated:
+            position.value.withLock { $0 = nil }
+            throw Self.ended(address, "it has been compacted")
+        case .ended(let reason): throw Self.ended(address, reason)
+        case .progress(let revision, let range):
+            position.value.withLock { $0?.takeProgress(revision, range: range) }
+        case .changes(let events, let range, let isPart):
+            for event in events {
+                for update in records.updates(event) { try await tell(update) }
+            }
+            position.value.withLock { $0?.take(events, range: range, isPart: isPart) }
+        }
     }
 
     private static func next(_ stream: ClientStream, _ address: String) async throws -> EtcdWatchResponse? {

@@ -21,6 +21,17 @@ struct EtcdKeys: Sendable, Hashable {
 
     /// The domains of micro v3 that are looked into.
     var domains: [String]
+    /// The one service that is looked for, as in keys; nil for all. A service may be called like a domain.
+    private(set) var service: String?
+
+    init(domains: [String]) { self.domains = domains }
+
+    /// The same for one service alone.
+    func only(_ service: String) -> EtcdKeys {
+        var keys = self
+        keys.service = Self.safe(service)
+        return keys
+    }
 
     /// The key of a node.
     /// - Throws: ``MicroError`` `invalidRecord` for a name or an id that stands for a folder.
@@ -55,12 +66,14 @@ struct EtcdKeys: Sendable, Hashable {
         guard let text = String(validating: key.dropFirst(Self.prefix.utf8.count), as: UTF8.self) else { return nil }
         let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
         guard !parts.contains(where: \.isEmpty) else { return nil }
+        let place: Place
         switch parts.count {
-        case 2: return Place(service: String(parts[0]), node: String(parts[1]))
+        case 2: place = Place(service: String(parts[0]), node: String(parts[1]))
         case 3 where domains.contains { $0 == parts[0] }:
-            return Place(service: String(parts[1]), node: String(parts[2]))
+            place = Place(service: String(parts[1]), node: String(parts[2]))
         default: return nil
         }
+        return service == nil || service == place.service ? place : nil
     }
 }
 

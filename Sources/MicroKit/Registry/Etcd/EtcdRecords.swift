@@ -24,6 +24,9 @@ final class EtcdRecords: Sendable {
         self.logger = logger
     }
 
+    /// The same for one service alone.
+    func only(_ service: String) -> EtcdRecords { EtcdRecords(keys: keys.only(service), logger: logger) }
+
     /// The record under a key; nil for a key that is no node's, and for what is no record of it.
     func record(_ pair: EtcdKeyValue) -> ServiceRecord? {
         guard let place = keys.place(pair.key) else { return nil }

@@ -172,6 +172,8 @@ public final class EtcdRegistry: NodeRecordSource {
             return try await group.reduce(into: [Int: [ServiceRecord]]()) { $0[$1.0] = $1.1 }
         }
         let all = found.sorted { $0.key < $1.key }.flatMap(\.value)
+            // A service may be called like a domain, under which there are others.
+            .filter { EtcdKeys.safe($0.name) == EtcdKeys.safe(name) }
         // Names that differ in slashes and dashes share their keys.
         let exact = all.filter { $0.name == name }
         return exact.isEmpty ? all : exact
@@ -263,7 +265,8 @@ public final class EtcdRegistry: NodeRecordSource {
         guard !ranges.isEmpty else {
             throw MicroError(.invalidArgument, "\"\(name ?? "")\" can't be the name of a service")
         }
-        let follower = EtcdFollower(ranges, client: client, records: records)
+        let own = name.map(records.only) ?? records
+        let follower = EtcdFollower(ranges, client: client, records: own)
         return try await watches.open { tell in
             try await self.asking { try await follower.follow(tell) }
         }

@@ -23,6 +23,7 @@ actor MDNSResponder {
     private struct Watcher {
         var service: String?
         var stream: AsyncThrowingStream<RegistryEvent, any Error>.Continuation
+        var repetitions = MDNSRepetitions()
     }
 
     /// Prepares to answer in the domain of `names`. The interfaces are names or addresses, none for all, and looked up
@@ -115,7 +116,8 @@ actor MDNSResponder {
     }
 
     private func tell(_ event: RegistryEvent) {
-        for watcher in watchers.values where watcher.service == nil || watcher.service == event.service.name {
+        for (number, watcher) in watchers where watcher.service == nil || watcher.service == event.service.name {
+            guard watchers[number]?.repetitions.isNews(event, at: .now) == true else { continue }
             watcher.stream.yield(event)
         }
     }

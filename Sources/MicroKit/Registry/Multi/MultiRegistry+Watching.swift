@@ -101,12 +101,12 @@ private final class MultiRegistryWatch: Sendable {
         // The watch comes first, so that nothing is missed in between.
         let events = try await registry.watch(name)
         let records = try await picture(of: registry)
+        multi.noteSuccess(of: place)
         try await take { state in
             state.view.replace(place, with: records)
             return [.all(state.view.records)]
         }
         attempt.yield((place, nil))
-        multi.noteSuccess(of: place)
         for try await event in events {
             try await take { state in state.view.take(event, of: place).map { .change($0) } }
         }

@@ -40,6 +40,16 @@ public final class MultiRegistry: Registry {
         _ = try await ask(registering: true) { try await $0.register(service, ttl: ttl) }
     }
 
+    /// Registers in all registries that can be registered in; see ``Registry/registerEverywhere(_:ttl:)``.
+    fileprivate func registerInAll(_ service: ServiceRecord, ttl: Duration?) async throws {
+        try checkOpen()
+        try service.validateForRegistration()
+        try checkWritable(service, "registered")
+        let results = try await results(registering: true) { try await $0.register(service, ttl: ttl) }
+        _ = try sort(results) { _ in false }
+        for (_, result) in results { try result.get() }
+    }
+
     /// Deregisters in all registries that can be registered in.
     public func deregister(_ service: ServiceRecord) async throws {
         try checkOpen()
@@ -111,6 +121,14 @@ public final class MultiRegistry: Registry {
         isNothing: (Answer) -> Bool = { _ in false },
         _ question: @escaping @Sendable (any Registry) async throws -> Answer
     ) async throws -> [RegistryAnswer<Answer>] {
+        try sort(try await results(registering: registering, isEnough: isEnough, question), isNothing)
+    }
+
+    private func results<Answer: Sendable>(
+        registering: Bool = false,
+        isEnough: (Answer) -> Bool = { _ in false },
+        _ question: @escaping @Sendable (any Registry) async throws -> Answer
+    ) async throws -> [(place: Int, result: Result<Answer, any Error>)] {
         try checkOpen()
         let results = await withTaskGroup(of: (Int, Result<Answer, any Error>).self) { group in
             for (place, registry) in registries.enumerated() where !registering || isWritable(registry) {
@@ -125,7 +143,7 @@ public final class MultiRegistry: Registry {
             return results.sorted { $0.place < $1.place }
         }
         guard !Task.isCancelled else { throw MicroError(.cancelled, "asking \(name) was cancelled") }
-        return try sort(results, isNothing)
+        return results
     }
 
     /// What was answered. What failed is logged where something else did not.
@@ -228,5 +246,14 @@ extension [RegistryAnswer<[ServiceRecord]>] {
             known.formUnion(own)
         }
         return records.merged()
+    }
+}
+
+extension Registry {
+    /// Registers; of several registries each must take it.
+    /// - Throws: As ``Registry/register(_:ttl:)``; of several registries the first failure, when all have been asked.
+    package func registerEverywhere(_ service: ServiceRecord, ttl: Duration?) async throws {
+        guard let several = self as? MultiRegistry else { return try await register(service, ttl: ttl) }
+        try await several.registerInAll(service, ttl: ttl)
     }
 }

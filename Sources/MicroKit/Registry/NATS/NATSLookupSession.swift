@@ -32,7 +32,10 @@ actor NATSLookupSession {
         }
         do {
             try await ask()
+            let connection = await client.connectedSince
             try await collect()
+            // It may be gone without another yet. Then answers may be missing.
+            guard connection != nil, connection == (await client.connectedSince) else { throw Self.lost }
         } catch {
             await end(subscription)
             throw error
@@ -82,6 +85,8 @@ actor NATSLookupSession {
         MicroError(.cancelled, "the look-up was cancelled", phase: .discovery)
     }
 
+    private static var lost: MicroError { MicroError(.connectionLost, "the connection was lost during the look-up") }
+
     private var elapsed: Duration { .nanoseconds((NIODeadline.now() - began).nanoseconds) }
 
     private func received(_ delivery: NATSDelivery) {
@@ -104,7 +109,7 @@ actor NATSLookupSession {
     private func proceed() {
         guard waiter != nil else { return }
         if hasGap {
-            finish(.failure(MicroError(.connectionLost, "the connection was lost during the look-up")))
+            finish(.failure(Self.lost))
         } else if let deadline = lookup.deadline {
             schedule(deadline)
         } else {

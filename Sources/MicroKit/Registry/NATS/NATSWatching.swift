@@ -1,4 +1,5 @@
 import Logging
+import Synchronization
 
 /// One watch: what is told under the subjects of both families, and what is found by asking again now and then, since
 /// a process that is killed says nothing.
@@ -6,8 +7,8 @@ struct NATSWatching: Sendable {
     /// The bytes of changes that are taken between two pictures, the most that others can make a watch remember.
     private static let byteLimit = 256 << 20
 
-    /// How long after a loss of the connection nobody counts as gone: the others must come back to the server too, and
-    /// Go's client of NATS tries that every two seconds or so.
+    /// How long after the connection was made nobody counts as gone: where it was lost, the others must come back to the
+    /// server too, and Go's client of NATS tries that every two seconds or so.
     private static let grace = Duration.seconds(10)
     /// The time between two pictures meanwhile.
     private static let haste = Duration.seconds(1)
@@ -20,18 +21,37 @@ struct NATSWatching: Sendable {
     let logger: Logger
     /// Looks up; the flag says to wait for everything that may be slow.
     let look: @Sendable (NATSLookup.Question, _ isPatient: Bool) async throws -> [ServiceRecord]
+    /// Who was there when following ended last.
+    private let known = Known()
+
+    private final class Known: Sendable {
+        let view = Mutex(RegistryView())
+    }
+
+    init(
+        client: NATSClient,
+        name: String?,
+        interval: Duration,
+        logger: Logger,
+        look: @escaping @Sendable (NATSLookup.Question, _ isPatient: Bool) async throws -> [ServiceRecord]
+    ) {
+        self.client = client
+        self.name = name
+        self.interval = interval
+        self.logger = logger
+        self.look = look
+    }
 
     /// Follows until the task is cancelled or the registry can't be asked; see ``RegistryWatches/Follow``.
     func follow(_ tell: @Sendable (RegistryUpdate) async throws -> Void) async throws {
         try await client.withSubscription(to: NATSSubjectFamily.allCases.map(\.watch)) { changes in
             try await checkPermissions()
-            var view = RegistryView()
-            _ = try await takePicture(&view, isForgiving: false, tell)
-            changes.remind(in: nextInterval)
+            var view = known.view.withLock(\.self)
+            defer { known.view.withLock { $0 = view } }
+            changes.remind(in: try await takePicture(&view, tell) ? Self.haste : nextInterval)
             // Those under way.
             var reminders = 1
             var bytes = 0
-            var graceEnd = ContinuousClock.now
             while let event = await changes.next() {
                 if case .message(let message) = event, bytes < Self.byteLimit {
                     bytes += message.payload.count
@@ -40,9 +60,7 @@ struct NATSWatching: Sendable {
                     try await tell(.change(change))
                 } else {
                     bytes = 0
-                    if case .gap = event { graceEnd = .now + Self.grace }
-                    let isForgiving = ContinuousClock.now < graceEnd
-                    let hasForgiven = try await takePicture(&view, isForgiving: isForgiving, tell)
+                    let hasForgiven = try await takePicture(&view, tell)
                     if case .reminder = event { reminders -= 1 }
                     guard hasForgiven || reminders == 0 else { continue }
                     changes.remind(in: hasForgiven ? Self.haste : nextInterval)
@@ -58,7 +76,6 @@ struct NATSWatching: Sendable {
     /// - Returns: Whether somebody does not answer who, since that is to be forgiven, still counts as there.
     private func takePicture(
         _ view: inout RegistryView,
-        isForgiving: Bool,
         _ tell: (RegistryUpdate) async throws -> Void
     ) async throws -> Bool {
         var records = try await look(name.map { .services([$0]) } ?? .everything, false)
@@ -69,11 +86,19 @@ struct NATSWatching: Sendable {
             records = (records + (try await look(.services(Set(silent).sorted()), true))).merged()
         }
         preview = view
+        // Asked for behind the look-ups, which may have taken more than one connection.
+        let isForgiving = await isRecovering(client)
         let missing = isForgiving ? preview.take(.all(records)).filter { $0.action == .delete }.map(\.service) : []
         records += missing
         _ = view.take(.all(records))
         try await tell(.all(records))
         return !missing.isEmpty
+    }
+
+    /// Whether a connection was lost not long ago.
+    private func isRecovering(_ client: isolated NATSClient) -> Bool {
+        guard let since = client.connectedSince else { return true }
+        return client.isReconnected && ContinuousClock.now < since + Self.grace
     }
 
     private func change(_ message: NATSMessage) -> RegistryEvent? {

@@ -52,14 +52,15 @@ struct ZooKeeperFollowing: Sendable {
     }
 
     private func findings(_ requests: [ZooKeeperRequest]) async throws -> [ZooKeeperTree.Finding] {
-        let (settings, warnings) = (client.settings, warnings)
+        let (settings, warnings, name) = (client.settings, warnings, name)
         return try await client.perform(requests) { index, reply in
             let path = requests[index].path
             switch (requests[index], reply) {
             case (.getData, _):
                 let parts = path.split(separator: "/").suffix(2).map(String.init)
+                guard let service = parts.first, let child = parts.dropFirst().first else { return .record(.missing) }
                 do {
-                    let record = try ZooKeeperRecord(reply, service: parts[0], child: parts[1])
+                    let record = try ZooKeeperRecord(reply, service: service, child: child)
                     warnings.note(record, at: path)
                     return .record(record)
                 } catch let refusal as ZooKeeperRefusal {
@@ -68,6 +69,9 @@ struct ZooKeeperFollowing: Sendable {
             case (_, .children(let children, _)): return .children(children)
             case (.exists, .failed(.noNode)): return .existence(false)
             case (_, .failed(.noNode)): return .children(nil)
+            case (_, .failed(.noAuth)) where path != ZooKeeperPaths.root && name == nil:
+                warnings.note(.denied, at: path)
+                return .children(nil)
             case (_, .failed(let code)): throw settings.refused(code, path)
             default: return .existence(true)
             }

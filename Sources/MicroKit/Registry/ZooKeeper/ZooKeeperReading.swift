@@ -9,43 +9,58 @@ struct ZooKeeperReading: Sendable {
     /// The nodes of a service, each as a record; none when there is no such service.
     func nodes(of name: String) async throws -> [ServiceRecord] {
         guard let path = ZooKeeperPaths.service(name), let service = ZooKeeperPaths.component(name) else { return [] }
-        let children = try await children(of: [path], isFirst: true)
-        let requests = children.joined().map { (service, $0) }
-        return try await records(requests) { $0 }.compactMap(\.self).filter { $0.name == name }
+        guard let children = try await children(of: [path], isFirst: true).first ?? [] else { throw denied(path) }
+        let records = try await records(children.map { (service, $0) }) { $0 }
+        try check(records, under: path) { $0 == .denied }
+        return records.compactMap(\.record).filter { $0.name == name }
     }
 
     /// The names of all services that have a node.
     func names() async throws -> Set<String> {
-        let services = try await children(of: [ZooKeeperPaths.root], isFirst: true).joined().sorted()
-        let nodes = try await children(of: services.map { "\(ZooKeeperPaths.root)/\($0)" }, isFirst: false)
+        let root = ZooKeeperPaths.root
+        guard let services = try await children(of: [root], isFirst: true).first ?? [] else { throw denied(root) }
+        let nodes = try await children(of: services.map { "\(root)/\($0)" }, isFirst: false)
+        try check(nodes, under: root) { $0 == nil }
         var names: Set<String> = []
         var first: [(String, String)] = []
         var rest: [(String, String)] = []
-        for (service, children) in zip(services, nodes) {
+        for case (let service, let children?) in zip(services, nodes) {
             // The first node's name is that of all others, unless a part of it may have been another character.
             let isCertain = !service.utf8.contains(UInt8(ascii: "-"))
             first += children.prefix(isCertain ? 1 : children.count).map { (service, $0) }
             if isCertain { rest += children.dropFirst().map { (service, $0) } }
         }
-        names.formUnion(try await records(first) { $0?.name }.compactMap(\.self))
+        let firsts = try await records(first) { (name: $0.record?.name, isDenied: $0 == .denied) }
+        try check(firsts, under: root, \.isDenied)
+        names.formUnion(firsts.compactMap(\.name))
         rest.removeAll { names.contains($0.0) }
-        names.formUnion(try await records(rest) { $0?.name }.compactMap(\.self))
+        names.formUnion(try await records(rest) { $0.record?.name }.compactMap(\.self))
         return names
     }
 
-    /// The children of several znodes, none for one that is not there.
+    /// One znode that is for others is passed over, since anybody may put it there; where all are, that is a failure.
+    private func check<Answer>(_ answers: [Answer], under path: String, _ isDenied: (Answer) -> Bool) throws {
+        if !answers.isEmpty, answers.allSatisfy(isDenied) { throw denied(path) }
+    }
+
+    private func denied(_ path: String) -> MicroError { client.settings.refused(.noAuth, path) }
+
+    /// The children of several znodes, none for one that is not there and nil for one that only others may read.
     /// - Parameters:
     ///   - paths: The znodes.
     ///   - isFirst: Whether to wait for what others have registered so far: a server may lag behind the others.
     /// - Returns: The names of the children of each.
     /// - Throws: ``MicroError``, also when the server refuses a request.
-    private func children(of paths: [String], isFirst: Bool) async throws -> [[String]] {
+    private func children(of paths: [String], isFirst: Bool) async throws -> [[String]?] {
         let requests = paths.map { ZooKeeperRequest.getChildren($0, isWatched: false) }
         let sync = isFirst ? [ZooKeeperRequest.sync(ZooKeeperPaths.root)] : []
-        let settings = client.settings
-        let all = try await client.perform(sync + requests) { index, reply in
+        let (settings, warnings) = (client.settings, warnings)
+        let all: [[String]?] = try await client.perform(sync + requests) { index, reply in
             switch reply {
             case .children(let children, _): return children
+            case .failed(.noAuth) where index >= sync.count:
+                warnings.note(.denied, at: paths[index - sync.count])
+                return nil
             case .failed(let code) where code != .noNode && index >= sync.count:
                 throw settings.refused(code, paths[index - sync.count])
             default: return []
@@ -57,7 +72,7 @@ struct ZooKeeperReading: Sendable {
     /// What is to be kept of the nodes at several places.
     private func records<Result: Sendable>(
         _ places: [(service: String, child: String)],
-        _ keep: @escaping @Sendable (ServiceRecord?) -> Result
+        _ keep: @escaping @Sendable (ZooKeeperRecord) -> Result
     ) async throws -> [Result] {
         let paths = places.map { "\(ZooKeeperPaths.root)/\($0.service)/\($0.child)" }
         let (settings, warnings) = (client.settings, warnings)
@@ -66,7 +81,7 @@ struct ZooKeeperReading: Sendable {
                 let place = places[index]
                 let record = try ZooKeeperRecord(reply, service: place.service, child: place.child)
                 warnings.note(record, at: paths[index])
-                return keep(record.record)
+                return keep(record)
             } catch let refusal as ZooKeeperRefusal {
                 throw settings.refused(refusal.code, paths[index])
             }
@@ -86,7 +101,12 @@ final class ZooKeeperWarnings: Sendable {
 
     /// Warns of a record that can't be read.
     func note(_ record: ZooKeeperRecord, at path: String) {
-        guard case .unreadable(let reason) = record else { return }
+        let reason: String
+        switch record {
+        case .unreadable(let complaint): reason = complaint
+        case .denied: reason = "its access control list does not let this user in"
+        case .node, .folder, .missing: return
+        }
         let isNew = paths.withLock { $0.count < Self.limit && $0.insert(path).inserted }
         guard isNew else { return }
         logger.warning("a record is passed over", metadata: ["key": "\(path)", "reason": "\(reason)"])

@@ -4,6 +4,8 @@ enum ZooKeeperRecord: Hashable, Sendable {
     case node(ServiceRecord)
     /// Something that is no node, and why.
     case unreadable(String)
+    /// A znode that only others may read. Anybody may put one anywhere.
+    case denied
     /// A znode with others below it, which is not meant to be a node.
     case folder
     /// The znode is not there.
@@ -17,10 +19,11 @@ enum ZooKeeperRecord: Hashable, Sendable {
     ///   - reply: The answer.
     ///   - service: The last part of the path of the service's znode.
     ///   - child: The last part of the path of the node's znode.
-    /// - Throws: The code of an answer that is neither data nor tells that the znode is missing.
+    /// - Throws: The code of an answer that is neither data nor tells that the znode is missing or for others.
     init(_ reply: ZooKeeperReply, service: String, child: String) throws(ZooKeeperRefusal) {
         switch reply {
         case .failed(.noNode): self = .missing
+        case .failed(.noAuth): self = .denied
         case .failed(let code): throw ZooKeeperRefusal(code: code)
         case .data(_, let stat) where stat.childCount > 0: self = .folder
         case .data(let data, _): self = Self.read(data, service: service, child: child)

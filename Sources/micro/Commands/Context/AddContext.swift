@@ -77,9 +77,9 @@ struct AddContext: MicroCommand {
         let file = RegistryName.file.rawValue
         return addresses.split(separator: ",").map { part in
             let part = part.trimmingSpaces()
-            if registries == file { return absolute(part) }
             let prefix = "\(file)="
-            return part.hasPrefix(prefix) ? prefix + absolute(String(part.dropFirst(prefix.count))) : part
+            if part.hasPrefix(prefix) { return prefix + absolute(String(part.dropFirst(prefix.count))) }
+            return registries == file ? absolute(part) : part
         }
         .joined(separator: ",")
     }

@@ -38,7 +38,8 @@ struct ContextList: Report {
             headings: ["current", "name", "registry", "address"],
             rows: contexts.map {
                 let registry = $0.settings[.registry] ?? SettingName.registry.fallback ?? ""
-                return [$0.isCurrent ? "*" : "", $0.name, registry, $0.settings[.registryAddress] ?? ""]
+                let address = $0.settings[.registryAddress].map(SettingName.registryAddress.shown) ?? ""
+                return [$0.isCurrent ? "*" : "", $0.name, registry, address]
             }
         )
     }

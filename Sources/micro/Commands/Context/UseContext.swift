@@ -18,11 +18,14 @@ struct UseContext: MicroCommand {
     )
     var names: [String] = []
 
+    @OptionGroup(title: "Output") var output: OutputOptions
+
     func run(in context: CommandContext) async throws {
         guard let wish = names.first, names.count == 1 else {
             throw Failure.usage("the name of one context is missing", hint: "'micro context list' shows them")
         }
         guard wish == "-" || !wish.hasPrefix("-") else { throw Failure.usage("unknown option '\(wish)'") }
+        let renderer = try output.makeRenderer(context)
         var chosen = ""
         try ConfigurationFile.update(context.environment) { file in
             guard let name = wish == "-" ? file.previous : wish else {
@@ -34,9 +37,18 @@ struct UseContext: MicroCommand {
             file.makeCurrent(name == ConfigurationFile.noContext ? nil : name)
             chosen = name
         }
-        try context.output.write(Array("\(TerminalText.escaped(chosen))\n".utf8))
+        try renderer.show(ContextChoice(name: chosen))
         if context.environment["MICRO_CONTEXT"]?.isEmpty == false {
             context.note("MICRO_CONTEXT is set and counts before this")
         }
     }
+}
+
+/// The context that counts from now on.
+struct ContextChoice: Report {
+    var name: String
+
+    var text: TerminalText { "\(name)\n" }
+    var table: Table { Table(headings: ["current"], rows: [[name]]) }
+    var json: JSONValue { .object([.init("name", .string(name)), .init("current", .bool(true))]) }
 }

@@ -52,7 +52,7 @@ struct HealthWatch: Sendable {
 
     private func follow(_ entry: NodeSurvey.Entry<Void>, _ table: WatchedNodes) async throws {
         var isStreaming = true
-        while table.contains(entry.node) {
+        while table.contains(entry) {
             table.report(entry, await survey.probe.health(of: entry.node, service: entry.service))
             if isStreaming {
                 isStreaming =
@@ -68,13 +68,24 @@ struct HealthWatch: Sendable {
 }
 
 /// The nodes that are watched, and what was last said of each.
-private final class WatchedNodes: Sendable {
-    private let last = Mutex<[String: (entry: NodeSurvey.Entry<Void>, status: String?)]>([:])
+final class WatchedNodes: Sendable {
+    private let last = Mutex<[Key: (entry: NodeSurvey.Entry<Void>, status: String?)]>([:])
     private let tell: @Sendable (HealthWatch.Entry) -> Void
 
     init(tell: @escaping @Sendable (HealthWatch.Entry) -> Void) { self.tell = tell }
 
-    func contains(_ node: Node) -> Bool { last.withLock { $0[node.id] != nil } }
+    /// A node that has moved is another one, and an id may stand under several services.
+    private struct Key: Hashable {
+        let service: String
+        let id: String
+        let address: String
+
+        init(_ entry: NodeSurvey.Entry<Void>) {
+            (service, id, address) = (entry.service, entry.node.id, entry.node.address)
+        }
+    }
+
+    func contains(_ entry: NodeSurvey.Entry<Void>) -> Bool { last.withLock { $0[Key(entry)] != nil } }
 
     /// Takes what the registry knows now and tells of nodes that are gone.
     /// - Returns: Those that are new.
@@ -84,12 +95,12 @@ private final class WatchedNodes: Sendable {
                 NodeSurvey.Entry(service: record.name, version: record.version, node: $0, answer: ())
             }
         }
-        let ids = Set(found.map(\.node.id))
+        let keys = Set(found.map(Key.init))
         let (new, gone) = last.withLock { last in
-            let gone = last.values.map(\.entry).filter { !ids.contains($0.node.id) }
-            for entry in gone { last[entry.node.id] = nil }
-            let new = found.filter { last[$0.node.id] == nil }
-            for entry in new { last[entry.node.id] = (entry, nil) }
+            let gone = last.values.map(\.entry).filter { !keys.contains(Key($0)) }
+            for entry in gone { last[Key(entry)] = nil }
+            let new = found.filter { last[Key($0)] == nil }
+            for entry in new { last[Key(entry)] = (entry, nil) }
             return (new, gone)
         }
         for entry in gone.sorted(by: { $0.node.id < $1.node.id }) {
@@ -103,8 +114,8 @@ private final class WatchedNodes: Sendable {
         // Which check says that all is well is no news.
         let status = if case .ok = health { "ok" } else { HealthReport.status(health) }
         let isNews = last.withLock { last in
-            guard let known = last[entry.node.id], known.status != status else { return false }
-            last[entry.node.id]?.status = status
+            guard let known = last[Key(entry)], known.status != status else { return false }
+            last[Key(entry)]?.status = status
             return true
         }
         if isNews { tell(entry.answered(health)) }

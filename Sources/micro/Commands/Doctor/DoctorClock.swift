@@ -30,11 +30,8 @@ struct DoctorClock: Sendable {
         let names = try await survey.registry.list().prefix(services)
         let records = try await survey.registry.getAll(Array(names)).flatMap { $0 }
         let entries = await survey.ask(records) { node, service -> Reading? in
-            guard let stats = try? await survey.probe.stats(of: node, service: service), stats.started > 0 else {
-                return nil
-            }
-            let now = Int(Date().timeIntervalSince1970)
-            return Reading(node: node.id, ahead: stats.started + stats.uptime - now)
+            guard let stats = try? await survey.probe.stats(of: node, service: service) else { return nil }
+            return Reading(stats, of: node, at: Int(Date().timeIntervalSince1970))
         }
         await survey.registry.close()
         return entries.compactMap(\.answer)
@@ -60,5 +57,19 @@ struct DoctorClock: Sendable {
             finding: "that of \(worst.node) is \(difference) \(worst.ahead > 0 ? "ahead of" : "behind") this host's",
             advice: "have both set by a time service, since certificates and tokens depend on it"
         )
+    }
+}
+
+extension DoctorClock.Reading {
+    /// What a node says of itself.
+    /// - Parameters:
+    ///   - stats: Its figures, which may be anything.
+    ///   - node: The node.
+    ///   - now: This host's clock, in seconds since 1970.
+    init?(_ stats: NodeStats, of node: Node, at now: Int) {
+        // No clock has come so far.
+        let plausible = 1 << 40
+        guard (1..<plausible).contains(stats.started), (0..<plausible).contains(stats.uptime) else { return nil }
+        self.init(node: node.id, ahead: stats.started + stats.uptime - now)
     }
 }

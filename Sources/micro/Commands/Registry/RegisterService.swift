@@ -1,5 +1,6 @@
 import ArgumentParser
 import MicroKit
+import Synchronization
 
 /// `micro register service RECORD`
 struct RegisterService: MicroCommand {
@@ -49,12 +50,17 @@ struct RegisterService: MicroCommand {
         }
         let report = RegistrationReport(records: records)
         if keep {
-            let stop = try await StopSignals.cancelling {
-                try await hold(records, in: registry, ttl: ttl ?? .seconds(60), context) { try renderer.show(report) }
+            let held = HeldRecords(registry: registry, ttl: ttl ?? .seconds(60), context: context)
+            let ended = await Result.catching {
+                try await StopSignals.cancelling {
+                    try await held.hold(records) { try renderer.show(report) }
+                }
             }
-            if stop == .interrupted { throw Failure.stopped(by: .interrupted) }
+            let left = await held.release()
+            if try ended.get() == .interrupted { throw Failure.stopped(by: .interrupted) }
+            if let left { throw left }
         } else {
-            for record in records { try await registry.register(record, ttl: ttl) }
+            for record in records { try await registry.registerEverywhere(record, ttl: ttl) }
             try renderer.show(report)
             await registry.close()
         }
@@ -67,50 +73,85 @@ struct RegisterService: MicroCommand {
         return time
     }
 
-    /// Registers, renews until the task is cancelled, and takes back what was registered, whatever happens.
-    private func hold(
-        _ records: [ServiceRecord],
-        in registry: any Registry,
-        ttl: Duration,
-        _ context: CommandContext,
-        registered: () throws -> Void
-    ) async throws {
-        do {
-            for record in records { try await registry.register(record, ttl: ttl) }
-            try registered()
-            context.note("registered until Ctrl-C")
-            var lapsed: Set<String> = []
-            while true {
-                try await pause(until: .now + ttl / 2)
-                for record in records {
-                    let isRenewed = await renew(record, in: registry, ttl: ttl, context)
-                    if !isRenewed {
-                        lapsed.insert(record.name)
-                    } else if lapsed.remove(record.name) != nil {
-                        context.note("\(record.name) is renewed again")
-                    }
+}
+
+/// Records that are in the registry for as long as the command runs.
+private final class HeldRecords: Sendable {
+    private let registry: any Registry
+    private let ttl: Duration
+    private let context: CommandContext
+    private let registered = Mutex<[ServiceRecord]>([])
+
+    init(registry: any Registry, ttl: Duration, context: CommandContext) {
+        self.registry = registry
+        self.ttl = ttl
+        self.context = context
+    }
+
+    /// Registers, and renews until the task is cancelled.
+    /// - Parameters:
+    ///   - records: What is registered.
+    ///   - announce: Called when all is.
+    /// - Throws: What refuses a record, what `announce` throws, `CancellationError`.
+    func hold(_ records: [ServiceRecord], announce: () throws -> Void) async throws {
+        for record in records {
+            // One whose answer does not come may be there.
+            registered.withLock { $0.append(record) }
+            do {
+                try await registry.register(record, ttl: ttl)
+            } catch let error as MicroError where error.code == .invalidRecord || error.code == .accessDenied {
+                registered.withLock { _ = $0.popLast() }
+                throw error
+            }
+        }
+        try announce()
+        context.note("registered until Ctrl-C")
+        var lapsed: Set<String> = []
+        while true {
+            try await pause(until: .now + ttl / 2)
+            for record in records {
+                if await !isRenewed(record) {
+                    lapsed.insert(record.name)
+                } else if lapsed.remove(record.name) != nil {
+                    context.note("\(record.name) is renewed again")
                 }
             }
-        } catch {
-            // The task may be cancelled, and taking back needs one that is not.
-            await Task {
-                for record in records { try? await registry.deregister(record) }
-                await registry.close()
-            }.value
-            if !Task.isCancelled { throw error }
         }
     }
 
-    private func renew(_ record: ServiceRecord, in registry: any Registry, ttl: Duration, _ context: CommandContext)
-        async -> Bool
-    {
+    private func isRenewed(_ record: ServiceRecord) async -> Bool {
         do {
-            try await registry.register(record, ttl: ttl)
+            try await registry.registerEverywhere(record, ttl: ttl)
             return true
         } catch  where !Task.isCancelled {
             context.note("can't renew \(record.name): \(Failure(error).line); trying again in \(GoDuration(ttl / 2))")
         } catch {}
         return false
+    }
+
+    /// Takes out of the registry what was registered, all at the same time, and leaves it.
+    /// - Returns: Why something may still be there; each reason has been noted.
+    func release() async -> Failure? {
+        let failures = await withTaskGroup(of: (ServiceRecord, Failure)?.self) { group in
+            for record in registered.withLock(\.self) {
+                group.addTask { [registry] in
+                    do {
+                        try await registry.deregister(record)
+                        return nil
+                    } catch {
+                        return (record, Failure(error))
+                    }
+                }
+            }
+            var failures: [(ServiceRecord, Failure)] = []
+            for await case let failed? in group { failures.append(failed) }
+            return failures
+        }
+        await registry.close()
+        for (record, failure) in failures {
+            context.note("\(record.name) can't be taken out and stays for up to \(GoDuration(ttl)): \(failure.line)")
+        }
+        return failures.first?.1
     }
 }
 

@@ -7,7 +7,7 @@ final class EventPrinter: Sendable {
     private let command: [String]
     private let limit: Int?
     private let context: CommandContext
-    private let counts = Mutex((hasBegun: false, taken: 0, failures: 0))
+    private let counts = Mutex((hasBegun: false, isOver: false, taken: 0, failures: 0))
 
     init(renderer: Renderer, command: [String], limit: Int?, context: CommandContext) {
         self.renderer = renderer
@@ -19,6 +19,9 @@ final class EventPrinter: Sendable {
     /// Notes that events can come from now on.
     func begin() { counts.withLock { $0.hasBegun = true } }
 
+    /// Lets a command that runs come to its end, though its task is cancelled from now on.
+    func end() { counts.withLock { $0.isOver = true } }
+
     /// Whether the registry has answered, so that events could come.
     var hasBegun: Bool { counts.withLock { $0.hasBegun } }
 
@@ -29,9 +32,10 @@ final class EventPrinter: Sendable {
     var failures: Int { counts.withLock { $0.failures } }
 
     /// Prints an event, or runs the command and waits for its end.
-    /// - Returns: Whether it was the last one that is wanted.
+    /// - Returns: Whether no further one is wanted.
     /// - Throws: When it can't be printed, or the command can't be started.
     func take(_ event: RegistryEvent) async throws -> Bool {
+        if counts.withLock(\.isOver) { return true }
         let report = EventReport(event: event)
         if command.isEmpty {
             do {
@@ -54,10 +58,21 @@ final class EventPrinter: Sendable {
         environment["MICRO_EVENT"] = event.action.rawValue
         environment["MICRO_EVENT_SERVICE"] = event.service.name
         let child = ChildProcess(words: command, environment: environment)
-        let status = try await child.run(input: report.json.utf8() + [0x0A])
-        guard status != 0 else { return }
+        let running = Task { try await child.run(input: report.json.utf8() + [0x0A]) }
+        let ended = await withTaskCancellationHandler {
+            await running.result
+        } onCancel: {
+            if !counts.withLock(\.isOver) { running.cancel() }
+        }
+        let end: String
+        switch ended {
+        case .success(0): return
+        case .success(let status): end = "ended with \(status)"
+        case .failure(is CancellationError): end = "was stopped"
+        case .failure(let error): throw error
+        }
         counts.withLock { $0.failures += 1 }
-        context.note("\(command[0]) ended with \(status) for \(event.action.rawValue) of \(event.service.name)")
+        context.note("\(command[0]) \(end) for \(event.action.rawValue) of \(event.service.name)")
     }
 }
 

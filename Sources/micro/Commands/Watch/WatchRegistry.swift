@@ -14,7 +14,7 @@ struct WatchRegistry: MicroCommand {
             With -- COMMAND nothing is printed: the command is run for each event, one after another, with the event \
             as JSON on its standard input and the words create, update or delete and the service's name in \
             MICRO_EVENT and MICRO_EVENT_SERVICE. One that fails is noted, and the watch goes on; then exit code 1 in \
-            the end. Also: micro registry watch.
+            the end. One that runs when the time is up may finish. Also: micro registry watch.
             """
     )
 
@@ -62,7 +62,12 @@ struct WatchRegistry: MicroCommand {
                         throw ClosedPipe()
                     }
                 }
-                if let limit { group.addTask { try await pause(until: .now + limit) } }
+                if let limit {
+                    group.addTask {
+                        try await pause(until: .now + limit)
+                        printer.end()
+                    }
+                }
                 defer { group.cancelAll() }
                 try await group.next()
             }

@@ -192,6 +192,37 @@ import Testing
         await agent.stop()
     }
 
+    /// Anybody may register a name that can't be part of a path.
+    @Test func aNameThatCannotBeAskedForBreaksNothing() async throws {
+        let entry = #"[{"Node":{"Node":"n"},"Service":{"ID":"x","Service":"b","Address":"h","Port":1}}]"#
+        let server = try await StandInHTTPServer.start { request in
+            switch request.path.last {
+            case "services": StandInReply(200, #"{"..":[],"b":[]}"#)
+            case "critical": StandInReply(200, "[]")
+            case "b": StandInReply(200, entry)
+            default: StandInReply(301, "", headers: [("Location", "/")])
+            }
+        }
+        let registry = try registry(server.address)
+        #expect(try await registry.get(["..", "b"], extent: .complete).map(\.name) == ["b"])
+        _ = try await registry.watch(nil)
+        await registry.close()
+        await server.close()
+    }
+
+    /// A server that was cut off from the others still says what it knew then.
+    @Test(arguments: [("X-Consul-KnownLeader", "false"), ("X-Consul-LastContact", "60000")])
+    func whatIsTooStaleIsAskedOfTheLeader(header: String, value: String) async throws {
+        let server = try await StandInHTTPServer.start { request in
+            request.query["stale"] == nil
+                ? StandInReply(200, #"{"new":[]}"#) : StandInReply(200, #"{"old":[]}"#, headers: [(header, value)])
+        }
+        let registry = try registry(server.address)
+        #expect(try await registry.list() == ["new"])
+        await registry.close()
+        await server.close()
+    }
+
     @Test func passesOverWhatOthersWrote() async throws {
         let logs = NotedLogs()
         let agent = ConsulStandIn()

@@ -81,3 +81,11 @@ import Testing
 private func hex(_ text: String) -> String {
     String(decoding: Hexadecimal.encode(Zlib.deflate(Array(text.utf8)) ?? []), as: UTF8.self)
 }
+
+extension ConsulTags {
+    /// Reads the tags of an answer that holds no others.
+    init(reading tags: [String], refuse: (String) -> Void) {
+        var budget = Self.inflationLimit
+        self.init(reading: tags, within: &budget, refuse: refuse)
+    }
+}

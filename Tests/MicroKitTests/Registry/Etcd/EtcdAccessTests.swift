@@ -42,6 +42,9 @@ extension Interop {
                     $0.credentials = .init(user: "guest", password: "guest-secret")
                 }
                 #expect(try await guest.get("greeter", extent: .complete) == [EtcdLab.record("a")])
+                let changes = try await guest.watch("greeter")
+                try await early.register(EtcdLab.record("d"), ttl: .seconds(60))
+                try await EtcdLab.until(changes, RegistryEvent(.create, EtcdLab.record("d")))
                 for work in [
                     { _ = try await guest.list() }, { try await guest.register(EtcdLab.record("b"), ttl: nil) },
                 ] {

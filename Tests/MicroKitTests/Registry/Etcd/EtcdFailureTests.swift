@@ -78,10 +78,11 @@ extension Interop {
             }
         }
 
-        @Test func aWatchGoesOnWhereItWas() async throws {
+        /// Also where there is more than one range to begin with, whose changes come before all have begun.
+        @Test(arguments: [nil, "greeter"]) func aWatchGoesOnWhereItWas(name: String?) async throws {
             try await EtcdServer.running { server in
                 let (client, registry) = (try EtcdLab.client(server), try EtcdLab.registry(server))
-                let follower = follower(client)
+                let follower = follower(client, name)
                 func register(_ node: String) async throws {
                     try await registry.register(EtcdLab.record(node), ttl: nil)
                 }
@@ -101,9 +102,10 @@ extension Interop {
             }
         }
 
-        private func follower(_ client: EtcdClient) -> EtcdFollower {
-            let records = EtcdRecords(keys: EtcdKeys(domains: []), logger: NotedLogs().logger)
-            return EtcdFollower([EtcdKeys.all], client: client, records: records)
+        private func follower(_ client: EtcdClient, _ name: String?) -> EtcdFollower {
+            let keys = EtcdKeys(domains: name == nil ? [] : ["micro", "elsewhere"])
+            let records = EtcdRecords(keys: keys, logger: NotedLogs().logger)
+            return EtcdFollower(name.map(keys.ranges) ?? [EtcdKeys.all], client: client, records: records)
         }
 
         private struct Enough: Error {}

@@ -85,9 +85,19 @@ extension Interop {
                     try await server.control("put", key, String(decoding: foreign.jsonValue.utf8(), as: UTF8.self))
                 }
                 #expect(try await registry.list() == ["greeter", "micro", "payment"])
+                let all = try await registry.get(["payment", "micro"], extent: .complete)
+                #expect(all.map(\.name) == ["micro", "payment"])
                 #expect(try await registry.get("payment", extent: .complete) == [foreign])
                 #expect(try await registry.get("micro", extent: .complete) == [strange])
                 #expect(try await registry.get("elsewhere", extent: .complete) == [])
+                // A service may be called like a domain, under which there are others.
+                let namesake = try await registry.watch("micro")
+                try await registry.deregister(strange)
+                #expect(try await registry.get("micro", extent: .complete) == [])
+                for try await event in namesake {
+                    #expect(event == RegistryEvent(.delete, strange))
+                    break
+                }
                 let events = try await registry.watch("payment")
                 try await server.control("del", "/micro/registry/elsewhere/payment/c")
                 try await server.control("del", "/micro/registry/micro/payment/c")

@@ -84,6 +84,19 @@ import Testing
         #expect(try await multi.list().isEmpty)
     }
 
+    @Test func aRenewalKnowsOfEachFailure() async throws {
+        let multi = multi
+        first.failure = FickleRegistry.away
+        try await multi.register(Self.record("a"), ttl: nil)
+        let error = await #expect(throws: MicroError.self) {
+            try await multi.registerEverywhere(Self.record("b"), ttl: nil)
+        }
+        #expect(error?.message == FickleRegistry.away.message)
+        #expect(try await second.get("greeter", extent: .complete).flatMap(\.nodes).map(\.id) == ["a", "b"])
+        first.failure = nil
+        try await multi.registerEverywhere(Self.record("b"), ttl: nil)
+    }
+
     @Test func allThatFailAreNamed() async throws {
         first.failure = FickleRegistry.away
         second.failure = MicroError(.accessDenied, "who are you")

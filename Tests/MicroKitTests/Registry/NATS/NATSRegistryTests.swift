@@ -90,6 +90,38 @@ extension Interop {
             }
         }
 
+        /// An outage that is longer than a watch waits before it asks again, and services that come back later than it.
+        @Test func nobodyCountsAsGoneAfterALongOutage() async throws {
+            try await NATSTestServer.running { server in
+                let (logs, service) = (NotedLogs(), try server.registry())
+                let watcher = try server.registry(
+                    discovery: .milliseconds(200),
+                    refresh: .milliseconds(300),
+                    logger: logs.logger
+                )
+                try await service.register(record(), ttl: nil)
+                let events = try await watcher.watch(nil)
+                await server.process.kill()
+                while !logs.lines.contains(where: { $0.message == "the watch is lost and tried again" }) {
+                    try await pause(until: .now + .milliseconds(20))
+                }
+                await service.close()
+                try await server.process.start()
+                while !logs.lines.contains(where: { $0.message == "the watch goes on" }) {
+                    try await pause(until: .now + .milliseconds(20))
+                }
+                let back = try server.registry()
+                try await back.register(record(), ttl: nil)
+                try await back.register(record("late"), ttl: nil)
+                for try await event in events {
+                    #expect(event.action == .create && event.service.name == "late")
+                    break
+                }
+                await watcher.close()
+                await back.close()
+            }
+        }
+
         @Test func aProcessThatIsGoneWithoutAWordIsMissed() async throws {
             try await NATSTestServer.running { server in
                 let client = try server.registry(discovery: .milliseconds(200), refresh: .milliseconds(300))

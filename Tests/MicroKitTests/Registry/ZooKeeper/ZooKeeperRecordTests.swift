@@ -58,8 +58,9 @@ import Testing
         let stat = try ZooKeeperStat(from: &reader)
         #expect(try ZooKeeperRecord(.failed(.noNode), service: "a", child: "b") == .missing)
         #expect(try ZooKeeperRecord(.data([], stat), service: "a", child: "b") == .folder)
-        #expect(throws: ZooKeeperRefusal(code: .noAuth)) {
-            try ZooKeeperRecord(.failed(.noAuth), service: "a", child: "b")
+        #expect(try ZooKeeperRecord(.failed(.noAuth), service: "a", child: "b") == .denied)
+        #expect(throws: ZooKeeperRefusal(code: .notReadOnly)) {
+            try ZooKeeperRecord(.failed(.notReadOnly), service: "a", child: "b")
         }
     }
 }
