@@ -11,8 +11,9 @@ struct ZooKeeperReading: Sendable {
         guard let path = ZooKeeperPaths.service(name), let service = ZooKeeperPaths.component(name) else { return [] }
         guard let children = try await children(of: [path], isFirst: true).first ?? [] else { throw denied(path) }
         let records = try await records(children.map { (service, $0) }) { $0 }
-        try check(records, under: path) { $0 == .denied }
-        return records.compactMap(\.record).filter { $0.name == name }
+        let own = records.compactMap(\.record).filter { $0.name == name }
+        if own.isEmpty, records.contains(.denied) { throw denied(path) }
+        return own
     }
 
     /// The names of all services that have a node.
@@ -20,7 +21,6 @@ struct ZooKeeperReading: Sendable {
         let root = ZooKeeperPaths.root
         guard let services = try await children(of: [root], isFirst: true).first ?? [] else { throw denied(root) }
         let nodes = try await children(of: services.map { "\(root)/\($0)" }, isFirst: false)
-        try check(nodes, under: root) { $0 == nil }
         var names: Set<String> = []
         var first: [(String, String)] = []
         var rest: [(String, String)] = []
@@ -30,17 +30,19 @@ struct ZooKeeperReading: Sendable {
             first += children.prefix(isCertain ? 1 : children.count).map { (service, $0) }
             if isCertain { rest += children.dropFirst().map { (service, $0) } }
         }
-        let firsts = try await records(first) { (name: $0.record?.name, isDenied: $0 == .denied) }
-        try check(firsts, under: root, \.isDenied)
-        names.formUnion(firsts.compactMap(\.name))
+        var isDenied = nodes.contains(nil)
+        func take(_ places: [(String, String)]) async throws {
+            for found in try await records(places, { (name: $0.record?.name, isDenied: $0 == .denied) }) {
+                if let name = found.name { names.insert(name) }
+                isDenied = isDenied || found.isDenied
+            }
+        }
+        try await take(first)
         rest.removeAll { names.contains($0.0) }
-        names.formUnion(try await records(rest) { $0.record?.name }.compactMap(\.self))
+        try await take(rest)
+        // What is for others is passed over, since anybody may put it there. Where there is nothing else, that is why.
+        if names.isEmpty, isDenied { throw denied(root) }
         return names
-    }
-
-    /// One znode that is for others is passed over, since anybody may put it there; where all are, that is a failure.
-    private func check<Answer>(_ answers: [Answer], under path: String, _ isDenied: (Answer) -> Bool) throws {
-        if !answers.isEmpty, answers.allSatisfy(isDenied) { throw denied(path) }
     }
 
     private func denied(_ path: String) -> MicroError { client.settings.refused(.noAuth, path) }
