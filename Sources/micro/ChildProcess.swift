@@ -24,7 +24,7 @@ struct ChildProcess: Sendable {
         throw Failure(.inputMissing, "can't run \(program): \(systemErrorText(errno))")
     }
 
-    /// Runs it and waits for its end. When the task is cancelled it gets SIGTERM and is left to itself.
+    /// Runs it and waits for its end. When the task is cancelled it gets SIGTERM, and is waited for.
     /// - Returns: Its exit code; 128 and the signal's number when a signal ended it.
     /// - Throws: ``Failure`` of status `inputMissing` when it can't be started; `CancellationError`.
     func run(input: [UInt8]) async throws -> Int32 {

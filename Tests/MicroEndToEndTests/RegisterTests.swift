@@ -69,12 +69,22 @@ import Testing
         await consul.stop()
     }
 
+    /// What was never put in is nothing to take out.
+    @Test func aRegistryThatIsAwayIsSaidOnce() async throws {
+        let dead = try RefusingAddress()
+        let run = try await ProgramRun.micro([
+            "register", "service", Self.record("lab"), "--keep", "--registry", "consul", "--registry-address",
+            dead.address,
+        ])
+        #expect(run.status == 69 && run.errors.hasPrefix("micro: Consul at \(dead.address) can't be reached"), "\(run)")
+        dead.close()
+    }
+
     @Test func whatCannotBeTakenOutIsTold() async throws {
         let consul = ConsulStandIn()
         let address = try await consul.start()
         let program = try RunningProgram([
             "register", "service", Self.record("lab"), "--keep", "--registry", "consul", "--registry-address", address,
-            "--timeout", "2s",
         ])
         await program.until { $0.errors.contains("registered until") }
         #expect(await consul.ids == ["lab-1"], "\(program.errors)")

@@ -20,9 +20,9 @@ package actor NATSClient {
     /// The connection, once the server has taken the login.
     var link: NIOLoopBound<NATSConnection>?
     /// Since when there is this connection; nil without one.
-    package private(set) var connectedSince: ContinuousClock.Instant?
+    private(set) var connectedSince: ContinuousClock.Instant?
     /// Whether there was another one before.
-    package private(set) var isReconnected = false
+    private(set) var isReconnected = false
     private var hasConnected = false
     /// Connects; owned by this client and cancelled when it is closed.
     var attempt: Task<Void, Never>?

@@ -1,8 +1,8 @@
 public import Logging
 import Synchronization
 
-/// Any registry whose answers to ``Registry/get(_:extent:)-(String,_)`` are remembered, for programs that run long and call often
-/// (go-micro `registry/cache/cache.go`).
+/// Any registry whose answers to ``Registry/get(_:extent:)-(String,_)`` are remembered, for programs that run long and
+/// call often (go-micro `registry/cache/cache.go`).
 ///
 /// ```swift
 /// let registry = CachedRegistry(try MDNSRegistry())

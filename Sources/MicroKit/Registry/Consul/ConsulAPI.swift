@@ -14,12 +14,6 @@ struct ConsulAPI: Sendable {
     /// The most milliseconds that a server may not have heard of its leader for its answer to count.
     private static let staleness = 1000
 
-    init(http: HTTPAPI, configuration: ConsulRegistry.Configuration, rejected: RejectedRecords) {
-        self.http = http
-        self.configuration = configuration
-        self.rejected = rejected
-    }
-
     /// The same with answers of the leader alone, for who would tell the difference to one that lags behind.
     var consistent: ConsulAPI {
         var api = self
@@ -45,14 +39,7 @@ struct ConsulAPI: Sendable {
 
     /// The instances of a service (`/v1/health/service/:service`).
     func entries(of name: String, from index: inout ConsulIndex) async throws -> [ConsulEntry] {
-        let reply: HTTPAPIReply
-        do {
-            reply = try await query(["v1", "health", "service", name], for: "looking up \(name)", from: &index)
-        } catch let error as MicroError where (error.cause as? HTTPAPIRefusal)?.isOfTheRequest == true {
-            // Not everything that Consul takes for a name can be part of a path.
-            rejected.note(name, "Consul does not answer for it: \(error.message)")
-            return []
-        }
+        let reply = try await query(["v1", "health", "service", name], for: "looking up \(name)", from: &index)
         return try reply.read("a list of instances", from: http.settings.server) {
             ConsulEntry.all(in: $0, of: name, rejected: rejected)
         }

@@ -83,7 +83,13 @@ struct ConsulFollowing: Sendable {
                 if count >= Self.width, let some = try await group.next() { records += some }
                 group.addTask {
                     var index = ConsulIndex()
-                    return try await api.records(of: name, from: &index)
+                    do {
+                        return try await api.records(of: name, from: &index)
+                    } catch let error as MicroError where (error.cause as? HTTPAPIRefusal)?.isOfTheRequest == true {
+                        // Not everything that Consul takes for a name can be part of a path. That hides no other.
+                        api.rejected.note(name, "Consul does not answer for it: \(error.message)")
+                        return []
+                    }
                 }
             }
             for try await some in group { records += some }

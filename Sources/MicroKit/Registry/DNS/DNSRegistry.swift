@@ -230,6 +230,4 @@ public final class DNSRegistry: ReadOnlyRegistry {
 }
 
 /// The cause when a registry that answers does not tell which services there are.
-package struct ServiceListMissing: Error {
-    package init() {}
-}
+package struct ServiceListMissing: Error {}

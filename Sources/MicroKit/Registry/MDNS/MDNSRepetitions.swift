@@ -14,9 +14,9 @@ struct MDNSRepetitions: Sendable {
         guard let node = event.service.nodes.first else { return true }
         let key = RegistryView.Key(service: event.service.name, node: node.id)
         if let last = told[key], last.event == event, now - last.at < Self.window { return false }
-        if told.count >= Self.limit { told = told.filter { now - $0.value.at < Self.window } }
-        // Only a flood comes so far; then everything is told.
-        if told.count < Self.limit || told[key] != nil { told[key] = (event, now) }
+        // Only a flood, or a long time, comes so far; then something may be told twice.
+        if told.count >= Self.limit { told.removeAll() }
+        told[key] = (event, now)
         return true
     }
 }

@@ -116,9 +116,11 @@ actor MDNSResponder {
     }
 
     private func tell(_ event: RegistryEvent) {
-        for (number, watcher) in watchers where watcher.service == nil || watcher.service == event.service.name {
+        // By their numbers alone, or each event would copy what is remembered.
+        for number in Array(watchers.keys) {
+            if let name = watchers[number]?.service, name != event.service.name { continue }
             guard watchers[number]?.repetitions.isNews(event, at: .now) == true else { continue }
-            watcher.stream.yield(event)
+            watchers[number]?.stream.yield(event)
         }
     }
 

@@ -28,20 +28,6 @@ struct NATSWatching: Sendable {
         let view = Mutex(RegistryView())
     }
 
-    init(
-        client: NATSClient,
-        name: String?,
-        interval: Duration,
-        logger: Logger,
-        look: @escaping @Sendable (NATSLookup.Question, _ isPatient: Bool) async throws -> [ServiceRecord]
-    ) {
-        self.client = client
-        self.name = name
-        self.interval = interval
-        self.logger = logger
-        self.look = look
-    }
-
     /// Follows until the task is cancelled or the registry can't be asked; see ``RegistryWatches/Follow``.
     func follow(_ tell: @Sendable (RegistryUpdate) async throws -> Void) async throws {
         try await client.withSubscription(to: NATSSubjectFamily.allCases.map(\.watch)) { changes in

@@ -95,12 +95,12 @@ private final class HeldRecords: Sendable {
     /// - Throws: What refuses a record, what `announce` throws, `CancellationError`.
     func hold(_ records: [ServiceRecord], announce: () throws -> Void) async throws {
         for record in records {
-            // One whose answer does not come may be there.
             registered.withLock { $0.append(record) }
             do {
                 try await registry.register(record, ttl: ttl)
-            } catch let error as MicroError where error.code == .invalidRecord || error.code == .accessDenied {
-                registered.withLock { _ = $0.popLast() }
+            } catch {
+                // Who stops it in the middle may find it there. One that fails is not ours to take out.
+                if !Task.isCancelled { registered.withLock { _ = $0.popLast() } }
                 throw error
             }
         }

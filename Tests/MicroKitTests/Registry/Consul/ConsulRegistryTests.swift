@@ -206,6 +206,9 @@ import Testing
         let registry = try registry(server.address)
         #expect(try await registry.get(["..", "b"], extent: .complete).map(\.name) == ["b"])
         _ = try await registry.watch(nil)
+        // Asked for alone, it may be that this is no Consul at all.
+        let error = await #expect(throws: MicroError.self) { try await registry.get("..", extent: .complete) }
+        #expect(error?.code == .registryUnavailable)
         await registry.close()
         await server.close()
     }

@@ -33,9 +33,9 @@ import Testing
         let start = ContinuousClock.now
         let first = (0..<10_000).filter { !repetitions.isNews(event(.create, "\($0)"), at: start) }
         #expect(first.isEmpty)
-        let more = (0..<2).map { _ in repetitions.isNews(event(.create, "more"), at: start) }
         let known = repetitions.isNews(event(.create, "7"), at: start)
-        let later = (0..<2).map { _ in repetitions.isNews(event(.create, "more"), at: start + .seconds(11)) }
-        #expect(more == [true, true] && !known && later == [true, false])
+        let more = (0..<2).map { _ in repetitions.isNews(event(.create, "more"), at: start) }
+        let forgotten = repetitions.isNews(event(.create, "7"), at: start)
+        #expect(!known && more == [true, false] && forgotten)
     }
 }
