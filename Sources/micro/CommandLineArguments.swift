@@ -92,7 +92,7 @@ enum CommandLineArguments {
         let canonical = paths[typed.joined(separator: " ")]
         // Help on a word that stands for its commonest sub-command is help on the whole group.
         let isGroup =
-            asksHelp && typed.count < 3
+            asksHelp && (typed.count == 1 || typed == ["registry", typed.last])
             && ["list", "get", "register", "deregister", "context"].contains(typed.last ?? "")
         guard let canonical, !isGroup else { return Ordered(path: typed, arguments: typed + options + rest) }
         let path = canonical.split(separator: " ").map(String.init)

@@ -29,6 +29,8 @@ struct CommandLineProgram: Sendable {
         let line = CommandLineArguments.ordered(arguments)
         // Asked by every script that looks for the program; not worth building a parser for.
         if line.arguments == ["version"] { return .message(Version.text) }
+        if let help = help(line) { return .message(help) }
+        if let failure = lostCommand(line) { return .failure(failure) }
         // A shell asks for candidates through the generated script; its line is not to be touched.
         let isCompletion = arguments.first?.hasPrefix("---") == true
         if let command = leafCommand(line) { return .command(command) }
@@ -42,6 +44,29 @@ struct CommandLineProgram: Sendable {
         } catch {
             return Self.step(for: error, path: line.path)
         }
+    }
+
+    /// The text for a line that asks for help and for nothing else, made without parsing it, which takes longer than all
+    /// the rest; nil for any other line, and for commands that stand in the tree twice, since what is asked for by its
+    /// type is the first of them.
+    private func help(_ line: CommandLineArguments.Ordered) -> String? {
+        let asksInWords = line.path.first == "help"
+        let path = asksInWords ? Array(line.path.dropFirst()) : line.path
+        let asksByOption = [["--help"], ["-h"]].contains(Array(line.arguments.dropFirst(line.path.count)))
+        guard arguments.isEmpty || (asksInWords ? line.arguments == line.path : asksByOption),
+            path.isEmpty || path.first != RegistryCommand.configuration.commandName,
+            let command = Self.command(at: path)
+        else { return nil }
+        return Micro.helpMessage(for: command)
+    }
+
+    /// The failure for a watch that is to run a command of no words, as an unset variable of a script leaves it; the
+    /// parser does not tell it from a watch that is to print.
+    private func lostCommand(_ line: CommandLineArguments.Ordered) -> Failure? {
+        guard line.path == ["watch"], line.arguments.firstIndex(of: "--") == line.arguments.indices.last else {
+            return nil
+        }
+        return .usage("there is no command behind --", hint: "leave -- out to print the events")
     }
 
     /// Parses a sound line by its own command alone, without the tree above it: half the work. A line that is not

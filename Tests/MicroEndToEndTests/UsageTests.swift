@@ -51,6 +51,7 @@ import Testing
                 environment: ["MICRO_ADDRESS": "bogus"]
             ),
             Line(arguments: ["list", "bogus"], status: 64, says: "bogus"),
+            Line(arguments: ["watch", "greeter", "--"], status: 64, says: "there is no command behind --"),
             Line(arguments: ["get"], status: 64, says: "service required"),
             Line(arguments: ["call", "a", "B.C", "--timeout", "0"], status: 64, says: "must be above zero"),
             Line(arguments: ["call", "a", "B.C", "--timeout", "-1s"], status: 64, says: "must be above zero"),

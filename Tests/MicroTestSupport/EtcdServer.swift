@@ -93,14 +93,18 @@ public struct EtcdServer: Sendable {
     }
 
     /// Does what an operator does with `etcdctl`.
+    /// - Parameters:
+    ///   - arguments: Its arguments.
+    ///   - input: What it reads.
     /// - Returns: What it printed, one element for each line.
     /// - Throws: ``PeerProcess/Failure`` when it failed.
     @discardableResult
-    public func control(_ arguments: String...) async throws -> [String] {
+    public func control(_ arguments: String..., input: String? = nil) async throws -> [String] {
         guard let url = ServerProgram.etcdctl.url else {
             throw PeerProcess.Failure(description: ServerProgram.etcdctl.absence ?? "")
         }
         let client = try PeerProcess(url, ["--endpoints", address] + arguments)
+        if let input { await client.ended(saying: input) }
         guard await client.finish() else {
             throw PeerProcess.Failure(description: "etcdctl \(arguments) failed: \(client.lines) \(client.errors)")
         }

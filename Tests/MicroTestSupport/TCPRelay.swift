@@ -2,7 +2,7 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// Passes TCP connections of 127.0.0.1 on to a server, until it is told otherwise: a network that can be cut.
+/// Passes TCP connections of 127.0.0.1 on to a server, until it is told otherwise: a network that can be slow or cut.
 package final class TCPRelay: Sendable {
     private struct State {
         var channels: [any Channel] = []
@@ -22,11 +22,14 @@ package final class TCPRelay: Sendable {
     }
 
     /// Listens on a port of its own.
-    /// - Parameter target: `host:port` of the server.
+    /// - Parameters:
+    ///   - target: `host:port` of the server.
+    ///   - delay: How long everything is under way, in each direction.
     /// - Returns: The listening relay.
     /// - Throws: When no port can be bound.
-    package static func start(to target: String) async throws -> TCPRelay {
+    package static func start(to target: String, delay: Duration? = nil) async throws -> TCPRelay {
         let state = Box()
+        let delay = delay.map(TimeAmount.init)
         let parts = target.split(separator: ":")
         let (host, port) = (parts.dropLast().joined(separator: ":"), Int(parts.last ?? "") ?? 0)
         let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -37,11 +40,11 @@ package final class TCPRelay: Sendable {
                     .channelInitializer { outbound in
                         outbound.eventLoop.makeCompletedFuture {
                             guard state.note(outbound) else { throw ChannelError.alreadyClosed }
-                            try outbound.pipeline.syncOperations.addHandler(Pipe(to: inbound, state))
+                            try outbound.pipeline.syncOperations.addHandler(Pipe(to: inbound, state, delay))
                         }
                     }
                     .connect(host: host, port: port)
-                    .flatMap { outbound in inbound.pipeline.addHandler(Pipe(to: outbound, state)) }
+                    .flatMap { outbound in inbound.pipeline.addHandler(Pipe(to: outbound, state, delay)) }
             }
             .bind(host: "127.0.0.1", port: 0).get()
         return TCPRelay(listener, state)
@@ -88,17 +91,26 @@ package final class TCPRelay: Sendable {
 
         private let partner: any Channel
         private let state: Box
+        private let delay: TimeAmount?
 
-        init(to partner: any Channel, _ state: Box) {
+        init(to partner: any Channel, _ state: Box, _ delay: TimeAmount?) {
             self.partner = partner
             self.state = state
+            self.delay = delay
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             guard !state.value.withLock(\.isHeld) else { return }
-            partner.writeAndFlush(unwrapInboundIn(data), promise: nil)
+            let bytes = unwrapInboundIn(data)
+            later { $0.writeAndFlush(bytes, promise: nil) }
         }
 
-        func channelInactive(context: ChannelHandlerContext) { partner.close(promise: nil) }
+        func channelInactive(context: ChannelHandlerContext) { later { $0.close(promise: nil) } }
+
+        /// Does something to the other connection, which is on the same event loop, in the order of calls.
+        private func later(_ action: @escaping @Sendable (any Channel) -> Void) {
+            guard let delay else { return action(partner) }
+            partner.eventLoop.scheduleTask(in: delay) { [partner] in action(partner) }
+        }
     }
 }

@@ -38,6 +38,17 @@ extension RegistryName {
     /// Variables that other programs read for a setting, such as `ETCD_USERNAME`; they count behind our own.
     func variables(of setting: RegistrySetting) -> [String] { traits.variables[setting] ?? [] }
 
+    /// Addresses of this registry as they stand among those of others: `etcd=10.0.0.1:2379`. Those that name one already
+    /// stay as they are.
+    package func naming(addresses text: String) -> String {
+        text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+            let word = part.trimmingSpaces()
+            let named = word.firstIndex(of: "=").flatMap { RegistryName(rawValue: String(word[..<$0])) }
+            return word.isEmpty || named != nil ? word : "\(rawValue)=\(word)"
+        }
+        .joined(separator: ",")
+    }
+
     /// What is special about each.
     private var traits: Traits {
         switch self {

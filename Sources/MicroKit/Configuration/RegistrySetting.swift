@@ -38,19 +38,50 @@ extension RegistrySetting {
     /// Whether it is the path of a file.
     package var isPath: Bool { [.credentials, .cacert, .cert, .key].contains(self) }
 
-    /// The environment variables that say it for some registries; the first that is set counts.
+    /// What environment variables say of it for some registries; nil where none that counts is set.
+    ///
+    /// Our own count first, then those that a registry's own programs read. What those say is meant for that registry: it
+    /// counts where no other of the registries would take it for itself, and an address names its registry.
+    /// - Parameters:
+    ///   - environment: The variables. Empty ones count as none.
+    ///   - registries: Which are asked.
+    ///   - ofPrograms: Whether only the variables of the registries' own programs count.
+    /// - Returns: The variable's name and what it says.
+    package func given(
+        in environment: [String: String],
+        for registries: [RegistryName],
+        ofPrograms: Bool = false
+    ) -> (variable: String, text: String)? {
+        func text(_ variable: String) -> String? { environment[variable].flatMap { $0.isEmpty ? nil : $0 } }
+        for variable in ofPrograms ? [] : variables {
+            if let text = text(variable) { return (variable, text) }
+        }
+        let takers = takers(among: registries)
+        for registry in registries where self == .address || takers == [registry] {
+            for variable in registry.variables(of: self) {
+                guard let text = text(variable) else { continue }
+                return (variable, takers.count > 1 ? registry.naming(addresses: text) : text)
+            }
+        }
+        return nil
+    }
+
+    /// Those of some registries that can use it.
+    package func takers(among registries: [RegistryName]) -> [RegistryName] {
+        registries.filter { $0.settings.contains(self) }
+    }
+
+    /// The environment variables that say it for any registry; the first that is set counts.
     ///
     /// `MICRO_REGISTRY_ADDRESS` is go-micro's, `MICRO_REGISTRY_TLS_CA` and its like are micro v3's (micro
-    /// `cmd/cmd.go@v3.19.0`), the last are those of each registry's own programs.
-    package func variables(of registries: [RegistryName]) -> [String] {
-        var names = ["MICRO_REGISTRY_" + rawValue.uppercased().replacing("-", with: "_")]
-        switch self {
-        case .cacert: names.append("MICRO_REGISTRY_TLS_CA")
-        case .cert: names.append("MICRO_REGISTRY_TLS_CERT")
-        case .key: names.append("MICRO_REGISTRY_TLS_KEY")
-        default: break
+    /// `cmd/cmd.go@v3.19.0`).
+    package var variables: [String] {
+        let name = "MICRO_REGISTRY_" + rawValue.uppercased().replacing("-", with: "_")
+        return switch self {
+        case .cacert: [name, "MICRO_REGISTRY_TLS_CA"]
+        case .cert: [name, "MICRO_REGISTRY_TLS_CERT"]
+        case .key: [name, "MICRO_REGISTRY_TLS_KEY"]
+        default: [name]
         }
-        for registry in registries { names += registry.variables(of: self) }
-        return names
     }
 }

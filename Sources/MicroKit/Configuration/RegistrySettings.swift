@@ -50,16 +50,12 @@ extension RegistrySettings {
     /// - Throws: ``MicroError`` `invalidArgument`, which names the variable.
     public init(environment: [String: String]) throws(MicroError) {
         self.init()
-        func text(_ names: [String]) -> (name: String, text: String)? {
-            for name in names { if let text = environment[name], !text.isEmpty { return (name, text) } }
-            return nil
-        }
-        if let given = text(["MICRO_REGISTRY"]) {
-            do { names = try Self.names(given.text) } catch { throw error.said(of: "$\(given.name)") }
+        if let given = environment["MICRO_REGISTRY"], !given.isEmpty {
+            do { names = try Self.names(given) } catch { throw error.said(of: "$MICRO_REGISTRY") }
         }
         for setting in RegistrySetting.allCases where isUsed(setting) {
-            guard let given = text(setting.variables(of: names)) else { continue }
-            do { try set(setting, to: given.text) } catch { throw error.said(of: "$\(given.name)") }
+            guard let given = setting.given(in: environment, for: names) else { continue }
+            do { try set(setting, to: given.text) } catch { throw error.said(of: "$\(given.variable)") }
         }
         try validate()
     }
@@ -81,7 +77,7 @@ extension RegistrySettings {
 
     /// Whether one of the registries can use a setting.
     package func isUsed(_ setting: RegistrySetting) -> Bool {
-        names.contains { $0.settings.contains(setting) }
+        !setting.takers(among: names).isEmpty
     }
 
     /// Sets one thing. ``names`` are to be set before.
@@ -112,7 +108,7 @@ extension RegistrySettings {
     }
 
     private func addresses(in text: String) throws(MicroError) -> [RegistryName: [String]] {
-        let takers = names.filter { $0.settings.contains(.address) }
+        let takers = RegistrySetting.address.takers(among: names)
         var found: [RegistryName: [String]] = [:]
         for part in text.split(separator: ",") {
             let word = part.trimmingSpaces()

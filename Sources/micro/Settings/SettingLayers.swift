@@ -60,17 +60,38 @@ struct SettingLayers: Sendable {
 
     /// What a place says of these registries.
     private func ofRegistry(_ name: SettingName, in place: Place, _ registries: [RegistryName]) -> Setting? {
-        guard let own = setting(.registry, in: place, []), (try? Set(own.registries())) != Set(registries) else {
-            return setting(name, in: place, registries)
+        guard let named = setting(.registry, in: place, []) else { return setting(name, in: place, registries) }
+        let own = (try? named.registries()) ?? []
+        if Set(own) == Set(registries) { return setting(name, in: place, registries) }
+        if fits(place, own, registries) {
+            guard var setting = setting(name, in: place, registries) else { return nil }
+            let takers = RegistrySetting.address.takers(among: own)
+            if name == .registryAddress, takers.count == 1 {
+                setting.text = takers[0].naming(addresses: setting.text)
+            }
+            return setting
         }
         // The variables of a registry's own programs count for it, whatever MICRO_REGISTRY names.
-        guard place == .environment else { return nil }
-        return variable(name.variables(registries).filter { !$0.hasPrefix("MICRO_REGISTRY") })
+        return place == .environment ? variable(name, registries, ofPrograms: true) : nil
     }
 
-    private func variable(_ names: [String]) -> Setting? {
-        guard let name = names.first(where: { environment[$0]?.isEmpty == false }) else { return nil }
-        return environment[name].map { Setting(text: $0, origin: .environment(name)) }
+    /// Whether what a place says of its own registries can count where others are asked beside one of them, or some of
+    /// them are not: when each part of it is for the same ones as before. All of it or nothing, so that no password goes
+    /// out in plaintext for want of the settings that stand beside it.
+    private func fits(_ place: Place, _ own: [RegistryName], _ registries: [RegistryName]) -> Bool {
+        guard !Set(own).isDisjoint(with: registries) else { return false }
+        return SettingName.allCases.allSatisfy { name in
+            guard let part = name.ofRegistry, part != .address else { return true }
+            guard setting(name, in: place, own) != nil else { return true }
+            return Set(part.takers(among: own)) == Set(part.takers(among: registries))
+        }
+    }
+
+    private func variable(_ name: SettingName, _ registries: [RegistryName], ofPrograms: Bool = false) -> Setting? {
+        let found =
+            name.ofRegistry.map { $0.given(in: environment, for: registries, ofPrograms: ofPrograms) }
+            ?? name.variables.first { environment[$0]?.isEmpty == false }.map { ($0, environment[$0] ?? "") }
+        return found.map { Setting(text: $0.text, origin: .environment($0.variable)) }
     }
 
     private func setting(_ name: SettingName, in place: Place, _ registries: [RegistryName]) -> Setting? {
@@ -78,7 +99,7 @@ struct SettingLayers: Sendable {
         case .option:
             return options[name].map { Setting(text: $0, origin: .option(name)) }
         case .environment:
-            return variable(name.variables(registries))
+            return variable(name, registries)
         case .context:
             guard let file, let context, let text = file.contexts[context.name]?[name] else { return nil }
             return Setting(text: text, origin: .context(name, name: context.name, file.source))

@@ -57,8 +57,8 @@ extension SettingName {
     /// Whether its value is the path of a file.
     var isPath: Bool { ofRegistry?.isPath ?? [.cacert, .cert, .key].contains(self) }
 
-    /// The environment variables that say it; the first that is set counts.
-    func variables(_ registries: [RegistryName]) -> [String] {
+    /// The environment variables that say it; the first that is set counts. A registry's own programs may have others.
+    var variables: [String] {
         switch self {
         case .registry: ["MICRO_REGISTRY"]
         case .broker: ["MICRO_BROKER"]
@@ -76,7 +76,7 @@ extension SettingName {
         case .serverName: ["MICRO_TLS_SERVER_NAME"]
         case .insecure: ["MICRO_TLS_INSECURE"]
         case .discoveryTimeout, .connectTimeout, .maxMessageSize: []
-        default: ofRegistry?.variables(of: registries) ?? []
+        default: ofRegistry?.variables ?? []
         }
     }
 

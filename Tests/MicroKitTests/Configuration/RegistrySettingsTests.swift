@@ -26,6 +26,18 @@ import Testing
         #expect(settings.addresses.isEmpty && settings.tls == nil)
     }
 
+    /// What a registry's own programs read is meant for that registry alone.
+    @Test func variablesOfOtherProgramsAreForTheirRegistry() throws {
+        let settings = try RegistrySettings(
+            environment: [
+                "MICRO_REGISTRY": "consul,nats", "CONSUL_HTTP_ADDR": "c:1", "NATS_USER": "ops", "NATS_TOKEN": "t",
+                "CONSUL_HTTP_TOKEN": "s",
+            ]
+        )
+        #expect(settings.addresses == [.consul: ["c:1"]])
+        #expect(settings.username == "ops" && settings.token == nil)
+    }
+
     /// Each registry can be had by its name, with all that can be set of it; nothing is opened for that.
     @Test(arguments: RegistryName.allCases) func makesEach(name: RegistryName) async throws {
         let settings = try RegistrySettings(

@@ -106,8 +106,11 @@ package actor KubernetesStandIn {
     }
 
     /// Sends a line to all watches.
-    package func send(line: String) {
-        for watcher in watchers.values { watcher.stream.yield(Array((line + "\n").utf8)) }
+    package func send(line: String) { send(part: line + "\n") }
+
+    /// Sends what is not a whole line to all watches.
+    package func send(part: String) {
+        for watcher in watchers.values { watcher.stream.yield(Array(part.utf8)) }
     }
 
     /// How many watches are open.

@@ -24,6 +24,6 @@ import Testing
     @Test(arguments: RegistrySetting.allCases) func everySettingIsInTheTable(setting: RegistrySetting) throws {
         let article = try Self.article()
         #expect(article.contains("`\(setting.rawValue)`"))
-        #expect(article.contains("`\(setting.variables(of: [])[0])`"))
+        #expect(article.contains("`\(setting.variables[0])`"))
     }
 }

@@ -14,7 +14,11 @@ import Testing
             "away": {"registry": "memory", "tls": true},
             "queue": {
               "registry": "nats", "registry-address": "prod:4222", "registry-username": "ops", "registry-password": "p"
-            }
+            },
+            "safe": {
+              "registry": "etcd", "registry-address": ["a:1", "b:1"], "registry-username": "ops", "registry-tls": true
+            },
+            "both": {"registry": "etcd,mdns", "registry-address": "etcd=a:1,mdns=lo", "registry-username": "ops"}
           }
         }
         """#
@@ -72,6 +76,25 @@ import Testing
             (
                 .registryUsername, ["registry-address": "dev:4222"], ["NATS_USER": "me"], "queue", "me", "$NATS_USER"
             ),
+            // Beside others, a registry is where it is alone, unless what is said of it could be meant for the others.
+            (.registryAddress, ["registry": "etcd,mdns"], [:], "safe", "etcd=a:1,etcd=b:1", "context 'safe'"),
+            (.registryUsername, ["registry": "mdns,etcd"], [:], "safe", "ops", "context 'safe'"),
+            (.registryTLS, ["registry": "etcd,mdns"], [:], "safe", "true", "context 'safe'"),
+            (.registryAddress, ["registry": "etcd,consul"], [:], "safe", "eth9", "configuration file"),
+            (.registryUsername, ["registry": "etcd,consul"], [:], "safe", nil, nil),
+            (.registryAddress, ["registry": "etcd"], [:], "both", "etcd=a:1,mdns=lo", "context 'both'"),
+            (.registryUsername, ["registry": "etcd"], [:], "both", "ops", "context 'both'"),
+            (.registryAddress, ["registry": "memory"], [:], "both", "eth9", "configuration file"),
+            (
+                .registryAddress, ["registry": "etcd,mdns"],
+                ["MICRO_REGISTRY": "etcd", "MICRO_REGISTRY_ADDRESS": "e:1"], nil, "etcd=e:1", "$MICRO_REGISTRY_ADDRESS"
+            ),
+            (
+                .registryAddress, ["registry": "consul,mdns"], ["CONSUL_HTTP_ADDR": "c:1"], "away", "consul=c:1",
+                "$CONSUL_HTTP_ADDR"
+            ),
+            (.registryToken, ["registry": "nats,mdns"], ["NATS_TOKEN": "t"], "away", "t", "$NATS_TOKEN"),
+            (.registryToken, ["registry": "consul,nats"], ["NATS_TOKEN": "t"], "away", nil, nil),
             // One kind of it counts, of the place with the most weight.
             (.registryUsername, ["registry-token": "t"], ["NATS_USER": "me"], "queue", nil, nil),
             (.registryToken, ["registry-token": "t"], ["NATS_USER": "me"], "queue", "t", "--registry-option token"),

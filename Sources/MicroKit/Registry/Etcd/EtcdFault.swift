@@ -41,11 +41,12 @@ enum EtcdFault {
         case .unreachable:
             let prefix = "can't connect to \(address): "
             let reason = error.message.hasPrefix(prefix) ? String(error.message.dropFirst(prefix.count)) : error.message
-            return .server(complaint(address, "can't be reached: \(reason)", error, hint: away))
+            return .server(complaint(address, "can't be reached: \(reason)", error, hint: error.hint ?? away))
         case .timeout: return .server(complaint(address, "did not answer within \(time.shortText)", error, hint: other))
         case .connectionLost, .invalidReply:
             let text = "did not answer: \(error.message)"
-            return .server(complaint(address, text, error, hint: other, isPassing: true))
+            // What closes without a word, as servers do that want TLS and get none, does so again; its error has a hint.
+            return .server(complaint(address, text, error, hint: error.hint ?? other, isPassing: error.hint == nil))
         case .protocolMismatch:
             return .server(complaint(address, "is no etcd server: \(error.message)", error, hint: other))
         case .untrusted, .certificateRefused:

@@ -81,6 +81,7 @@ extension Interop {
                     let registry = try EtcdLab.registry(server) { $0.tls = tls }
                     let error = await #expect(throws: MicroError.self) { try await registry.list() }
                     #expect(error?.code == code, "\(error as Any)")
+                    if tls == nil { #expect(error?.hint == "it may want TLS") }
                     await registry.close()
                 }
             }

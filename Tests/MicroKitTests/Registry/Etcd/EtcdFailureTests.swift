@@ -78,6 +78,31 @@ extension Interop {
             }
         }
 
+        /// Where every answer takes more than half a second; a watch of one service begins with more than one range.
+        @Test(arguments: zip(EtcdLab.programs, [nil, "greeter"])) func aSlowNetwork(
+            program: ServerProgram,
+            name: String?
+        ) async throws {
+            try await EtcdServer.running(program) { server in
+                let relay = try await TCPRelay.start(to: server.address, delay: .milliseconds(300))
+                let near = try EtcdLab.registry(server)
+                let far = try EtcdLab.registry(server) { $0.addresses = [relay.address] }
+                try await far.register(EtcdLab.record("a"), ttl: .seconds(60))
+                #expect(try await far.list() == ["greeter"])
+                let events = try await far.watch(name)
+                try await near.register(EtcdLab.record("b"), ttl: .seconds(60))
+                try await EtcdLab.until(events, RegistryEvent(.create, EtcdLab.record("b")))
+                await server.process.kill()
+                try await server.process.start()
+                try await EtcdLab.persist(near, EtcdLab.record("c"))
+                try await EtcdLab.until(events, RegistryEvent(.create, EtcdLab.record("c")))
+                try await far.deregister(EtcdLab.record("a"))
+                #expect(try await far.get("greeter", extent: .complete) == [EtcdLab.record("b", "c")])
+                for registry in [near, far] { await registry.close() }
+                await relay.cut()
+            }
+        }
+
         /// Also where there is more than one range to begin with, whose changes come before all have begun.
         @Test(arguments: [nil, "greeter"]) func aWatchGoesOnWhereItWas(name: String?) async throws {
             try await EtcdServer.running { server in

@@ -142,6 +142,28 @@ extension Interop {
             }
         }
 
+        @Test func aHundredThousandNodesAreRead() async throws {
+            let options = ["--max-txn-ops", "20000", "--max-request-bytes", "10000000"]
+            try await EtcdServer.running(.etcd35, options) { server in
+                let names = (10_000..<20_000).map { "service-\($0)" }
+                for part in 0..<10 {
+                    let puts = names[(part * 1000)..<(part * 1000 + 1000)].flatMap { name in
+                        (0..<10).map { node in
+                            let address = "127.0.0.1:\(9000 + node)"
+                            let record = #"{"name":"\#(name)","nodes":[{"id":"\#(node)","address":"\#(address)"}]}"#
+                            return "put /micro/registry/\(name)/\(node) \(record)"
+                        }
+                    }
+                    try await server.control("txn", input: "\n\(puts.joined(separator: "\n"))\n\n\n")
+                }
+                let registry = try EtcdLab.registry(server)
+                #expect(try await registry.list() == names)
+                let nodes = try await registry.get("service-15000", extent: .complete).flatMap(\.nodes)
+                #expect(nodes.map(\.id) == (0...9).map { "\($0)" })
+                await registry.close()
+            }
+        }
+
         @Test func recordsOfOthersAreNoErrors() async throws {
             try await EtcdServer.running { server in
                 let logs = NotedLogs()

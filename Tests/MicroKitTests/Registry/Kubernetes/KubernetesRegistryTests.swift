@@ -147,6 +147,22 @@ import Testing
         }
     }
 
+    @Test func tellsWhatIsWholeOfAWatchThatIsCut() async throws {
+        try await withServer { server, registry in
+            let events = try await registry.watch(nil)
+            while await server.openWatches == 0 { await Task.yield() }
+            var other = record
+            other.nodes[0].id = "greeter-2"
+            await server.put("pods", "a", Self.pod("a", record))
+            await server.send(part: #"{"type":"ADDED","object":{"metadata":{"name":"b","#)
+            // Told while the connection stands, whatever comes behind it.
+            try await expect(events, ["create greeter-1"])
+            await server.endWatches()
+            await server.put("pods", "b", Self.pod("b", other))
+            try await expect(events, ["create greeter-2"])
+        }
+    }
+
     @Test func watchesThroughARestart() async throws {
         let server = KubernetesStandIn()
         let address = try await server.start()

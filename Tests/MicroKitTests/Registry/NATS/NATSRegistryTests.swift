@@ -90,6 +90,30 @@ extension Interop {
             }
         }
 
+        /// Where every answer of the server takes more than half a second.
+        @Test func aSlowNetwork() async throws {
+            try await NATSTestServer.running { server in
+                let relay = try await TCPRelay.start(to: server.address, delay: .milliseconds(300))
+                let registries = try (0..<2).map { _ in
+                    try server.registry(addresses: [relay.address], discovery: .seconds(3))
+                }
+                let (service, client) = (registries[0], registries[1])
+                try await service.register(record(), ttl: nil)
+                #expect(try await client.list() == ["greeter"])
+                #expect(try await client.get("greeter", extent: .complete) == [record()])
+                let events = try await client.watch(nil)
+                try await service.register(record("late"), ttl: nil)
+                try await expect(.create, "late-1", in: events)
+                await server.process.kill()
+                try await server.process.start()
+                while try await client.list() != ["greeter", "late"] {}
+                try await service.deregister(record("late"))
+                try await expect(.delete, "late-1", in: events)
+                for registry in registries { await registry.close() }
+                await relay.cut()
+            }
+        }
+
         /// An outage that is longer than a watch waits before it asks again, and services that come back later than it.
         @Test func nobodyCountsAsGoneAfterALongOutage() async throws {
             try await NATSTestServer.running { server in

@@ -114,6 +114,24 @@ extension Interop {
             }
         }
 
+        /// Where every answer takes more than half a second.
+        @Test func aSlowNetwork() async throws {
+            try await ZooKeeperServer.running(tick: 200) { server in
+                let relay = try await TCPRelay.start(to: server.address, delay: .milliseconds(300))
+                let (near, far) = (try server.registry(), try server.registry { $0.addresses = [relay.address] })
+                try await far.register(Self.record("greeter", "1"), ttl: .seconds(6))
+                #expect(try await far.list() == ["greeter"])
+                let events = try await far.watch("greeter")
+                try await near.register(Self.record("greeter", "2"), ttl: .seconds(6))
+                try await expect(.create, "2", in: events)
+                try await near.deregister(Self.record("greeter", "2"))
+                try await expect(.delete, "2", in: events)
+                #expect(try await ids("greeter", far) == ["1"])
+                for registry in [near, far] { await registry.close() }
+                await relay.cut()
+            }
+        }
+
         @Test func aSilentServerIsGivenUp() async throws {
             try await ZooKeeperServer.running { server in
                 let registry = try server.registry { $0.timeout = .seconds(3) }
