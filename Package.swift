@@ -68,10 +68,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "CTestWidth", path: "Tests/CTestWidth"),
         .target(
             name: "MicroTestSupport",
             dependencies: [
-                "MicroKit",
+                "CTestWidth", "MicroKit",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

@@ -70,8 +70,8 @@ enum ReservedNames {
         "testing", "synchronization", "observation", "distributed", "regexbuilder", "cxx", "cxxstdlib", "builtin",
         "runtime", "packagedescription", "packageplugin", "c", "std",
         // This package and what it depends on.
-        "micro", "microkit", "czlib", "microtestsupport", "microtests", "microkittests", "microendtoendtests",
-        "protobufconformancetestee",
+        "micro", "microkit", "czlib", "ctestwidth", "microtestsupport", "microtests", "microkittests",
+        "microendtoendtests", "protobufconformancetestee",
         "logging", "inmemorylogging", "swiftprotobuf", "swiftprotobufpluginlibrary", "servicelifecycle",
         "servicelifecycletestkit", "unixsignals", "concurrencyhelpers", "argumentparser", "argumentparsertoolinfo",
         "nio", "niocore", "nioposix", "nioembedded", "niohttp1", "niotls", "niowebsocket", "nioconcurrencyhelpers",
