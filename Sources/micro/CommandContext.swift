@@ -67,7 +67,7 @@ struct CommandContext: Sendable {
 
     private func registrySettings(_ settings: ConnectionSettings) -> RegistrySettings {
         var own = settings.registry
-        if own.namespace == nil, own.names == [.mdns] { own.namespace = mdnsDomain }
+        if own.names.contains(.mdns), own[.mdns].namespace == nil { own[.mdns].namespace = mdnsDomain }
         return own
     }
 

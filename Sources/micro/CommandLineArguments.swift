@@ -51,6 +51,14 @@ enum CommandLineArguments {
         "new": "new", "demo": "demo", "completion": "completion", "version": "version",
     ]
 
+    /// Words that stand for the commonest command of a group, and the group, which is what help on them is about.
+    private static let groups: [String: String] = [
+        "list": "list", "get": "get", "register": "register", "deregister": "deregister",
+        "context": "context", "env": "context",
+        "registry list": "registry list", "registry get": "registry get",
+        "registry register": "registry register", "registry deregister": "registry deregister",
+    ]
+
     /// Options that every command with a connection or a result takes and that are followed by a value.
     static let optionsWithValue: Set<String> = [
         "--registry", "--registry-address", "--registry_address", "--registry-option", "--discovery-timeout",
@@ -68,7 +76,8 @@ enum CommandLineArguments {
     static func ordered(_ arguments: [String]) -> Ordered {
         if arguments == ["--version"] { return Ordered(path: ["version"], arguments: ["version"]) }
         if arguments.first == "help" {
-            let topic = ordered(Array(arguments.dropFirst()))
+            var topic = ordered(arguments.dropFirst() + ["--help"])
+            topic.arguments.removeLast()
             return Ordered(path: ["help"] + topic.path, arguments: ["help"] + topic.arguments)
         }
         var typed: [String] = []
@@ -89,12 +98,10 @@ enum CommandLineArguments {
             return rest.first == "help" ? ordered(Array(rest)) : Ordered(path: [], arguments: Array(rest))
         }
         let asksHelp = rest.first == "--help" || rest.first == "-h"
-        let canonical = paths[typed.joined(separator: " ")]
-        // Help on a word that stands for its commonest sub-command is help on the whole group.
-        let isGroup =
-            asksHelp && (typed.count == 1 || typed == ["registry", typed.last])
-            && ["list", "get", "register", "deregister", "context"].contains(typed.last ?? "")
-        guard let canonical, !isGroup else { return Ordered(path: typed, arguments: typed + options + rest) }
+        let words = typed.joined(separator: " ")
+        guard let canonical = (asksHelp ? groups[words] : nil) ?? paths[words] else {
+            return Ordered(path: typed, arguments: typed + options + rest)
+        }
         let path = canonical.split(separator: " ").map(String.init)
         return Ordered(path: path, arguments: path + options + rest)
     }

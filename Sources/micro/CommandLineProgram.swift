@@ -30,10 +30,9 @@ struct CommandLineProgram: Sendable {
         // Asked by every script that looks for the program; not worth building a parser for.
         if line.arguments == ["version"] { return .message(Version.text) }
         if let help = help(line) { return .message(help) }
-        if let failure = lostCommand(line) { return .failure(failure) }
         // A shell asks for candidates through the generated script; its line is not to be touched.
         let isCompletion = arguments.first?.hasPrefix("---") == true
-        if let command = leafCommand(line) { return .command(command) }
+        if let command = leafCommand(line) { return lostCommand(line).map(Step.failure) ?? .command(command) }
         if !isCompletion, let failure = missingCommand(line) { return .failure(failure) }
         do {
             var parsed = try Micro.parseAsRoot(isCompletion ? arguments : line.arguments)
@@ -54,7 +53,7 @@ struct CommandLineProgram: Sendable {
         let path = asksInWords ? Array(line.path.dropFirst()) : line.path
         let asksByOption = [["--help"], ["-h"]].contains(Array(line.arguments.dropFirst(line.path.count)))
         guard arguments.isEmpty || (asksInWords ? line.arguments == line.path : asksByOption),
-            path.isEmpty || path.first != RegistryCommand.configuration.commandName,
+            path.first != RegistryCommand.configuration.commandName,
             let command = Self.command(at: path)
         else { return nil }
         return Micro.helpMessage(for: command)

@@ -138,6 +138,23 @@ import Testing
         #expect(run.status == status && run.errors.contains(says), "\(run)")
     }
 
+    /// Where none of several registries can be asked, each is named, whatever the command.
+    @Test(arguments: ["list services", "list nodes", "get service greeter", "call greeter A.B"])
+    func allRegistriesThatAreAwayAreNamed(command: String) async throws {
+        let (one, other) = (try RefusingAddress(), try RefusingAddress())
+        let run = try await ProgramRun.micro(
+            command.split(separator: " ").map(String.init) + [
+                "--registry", "consul,etcd", "--registry-address", "consul=\(one.address),etcd=\(other.address)",
+            ]
+        )
+        #expect(run.status == 69 && run.output.isEmpty, "\(run)")
+        for address in [one.address, other.address] {
+            #expect(run.errors.contains("\(address) can't be reached: connection refused"), "\(run)")
+        }
+        one.close()
+        other.close()
+    }
+
     @Test func severalRegistriesAreListedWithTheirOrigin() async throws {
         try await withLab { name, _ in
             let arguments = ["--registry", "mdns,memory", "services", "--match", name]

@@ -24,7 +24,7 @@ package final class TCPRelay: Sendable {
     /// Listens on a port of its own.
     /// - Parameters:
     ///   - target: `host:port` of the server.
-    ///   - delay: How long everything is under way, in each direction.
+    ///   - delay: How long all bytes are under way, in each direction; connecting takes no time.
     /// - Returns: The listening relay.
     /// - Throws: When no port can be bound.
     package static func start(to target: String, delay: Duration? = nil) async throws -> TCPRelay {

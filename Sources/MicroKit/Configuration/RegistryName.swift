@@ -36,17 +36,34 @@ extension RegistryName {
     package var answersWithin: Duration? { traits.answersWithin }
 
     /// Variables that other programs read for a setting, such as `ETCD_USERNAME`; they count behind our own.
-    func variables(of setting: RegistrySetting) -> [String] { traits.variables[setting] ?? [] }
+    package func variables(of setting: RegistrySetting) -> [String] { traits.variables[setting] ?? [] }
 
-    /// Addresses of this registry as they stand among those of others: `etcd=10.0.0.1:2379`. Those that name one already
-    /// stay as they are.
-    package func naming(addresses text: String) -> String {
-        text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+    /// The addresses of this registry in a text that may hold those of others, each as `etcd=10.0.0.1:2379`.
+    /// - Parameters:
+    ///   - text: The addresses, comma-separated.
+    ///   - names: The registries that the text is about.
+    /// - Returns: Those of this one, comma-separated; nil for none.
+    /// - Throws: ``MicroError`` `invalidArgument` when an address may be of several.
+    package func addresses(in text: String, among names: [RegistryName]) throws(MicroError) -> String? {
+        let takers = RegistrySetting.address.takers(among: names)
+        var found: [String] = []
+        for part in text.split(separator: ",") {
             let word = part.trimmingSpaces()
-            let named = word.firstIndex(of: "=").flatMap { RegistryName(rawValue: String(word[..<$0])) }
-            return word.isEmpty || named != nil ? word : "\(rawValue)=\(word)"
+            let equals = word.firstIndex(of: "=")
+            if let equals, let name = RegistryName(rawValue: String(word[..<equals])) {
+                if name == self { found.append(String(word[word.index(after: equals)...])) }
+            } else if takers == [self], !word.isEmpty {
+                found.append(word)
+            } else if takers.count > 1, !word.isEmpty {
+                let shown = SecretText.masked(addresses: word)
+                throw MicroError(
+                    .invalidArgument,
+                    "'\(shown)' does not say which of \(takers.map(\.rawValue).joined(separator: ", ")) is there",
+                    hint: "write it as \(takers[0].rawValue)=\(shown)"
+                )
+            }
         }
-        .joined(separator: ",")
+        return found.isEmpty ? nil : found.joined(separator: ",")
     }
 
     /// What is special about each.

@@ -35,36 +35,11 @@ extension RegistrySetting {
     /// Whether it must not be shown.
     public var isSecret: Bool { self == .password || self == .token }
 
+    /// Whether it says who asks, which is meant for one server and for no other.
+    package var saysWhoAsks: Bool { [.username, .password, .token, .credentials].contains(self) }
+
     /// Whether it is the path of a file.
     package var isPath: Bool { [.credentials, .cacert, .cert, .key].contains(self) }
-
-    /// What environment variables say of it for some registries; nil where none that counts is set.
-    ///
-    /// Our own count first, then those that a registry's own programs read. What those say is meant for that registry: it
-    /// counts where no other of the registries would take it for itself, and an address names its registry.
-    /// - Parameters:
-    ///   - environment: The variables. Empty ones count as none.
-    ///   - registries: Which are asked.
-    ///   - ofPrograms: Whether only the variables of the registries' own programs count.
-    /// - Returns: The variable's name and what it says.
-    package func given(
-        in environment: [String: String],
-        for registries: [RegistryName],
-        ofPrograms: Bool = false
-    ) -> (variable: String, text: String)? {
-        func text(_ variable: String) -> String? { environment[variable].flatMap { $0.isEmpty ? nil : $0 } }
-        for variable in ofPrograms ? [] : variables {
-            if let text = text(variable) { return (variable, text) }
-        }
-        let takers = takers(among: registries)
-        for registry in registries where self == .address || takers == [registry] {
-            for variable in registry.variables(of: self) {
-                guard let text = text(variable) else { continue }
-                return (variable, takers.count > 1 ? registry.naming(addresses: text) : text)
-            }
-        }
-        return nil
-    }
 
     /// Those of some registries that can use it.
     package func takers(among registries: [RegistryName]) -> [RegistryName] {

@@ -12,7 +12,7 @@ extension RegistrySettings {
             return try make(name, logger: logger, group: group)
         } catch let error as MicroError {
             // Errors name addresses, and these may hold passwords.
-            throw error.masking(addresses(of: name))
+            throw error.masking(self[name].addresses)
         }
     }
 
@@ -26,8 +26,8 @@ extension RegistrySettings {
         case .eureka: try EurekaRegistry(eureka(logger), group: group)
         case .zookeeper: try ZooKeeperRegistry(zooKeeper(logger), group: group)
         case .dns: try DNSRegistry(dns(logger), group: group)
-        case .file: try FileRegistry(FileRegistry.Configuration(paths: addresses(of: .file), logger: logger))
-        case .static: try StaticRegistry(StaticRegistry.Configuration(addresses: addresses(of: .static)))
+        case .file: try FileRegistry(FileRegistry.Configuration(paths: self[.file].addresses, logger: logger))
+        case .static: try StaticRegistry(StaticRegistry.Configuration(addresses: self[.static].addresses))
         case .memory: MemoryRegistry()
         }
     }
@@ -36,31 +36,34 @@ extension RegistrySettings {
     package func time(_ fallback: Duration) -> Duration { timeout ?? min(fallback, patience ?? fallback) }
 
     private var mdns: MDNSRegistry.Configuration {
-        var configuration = MDNSRegistry.Configuration(interfaces: addresses(of: .mdns))
-        if let namespace { configuration.domain = namespace }
+        let access = self[.mdns]
+        var configuration = MDNSRegistry.Configuration(interfaces: access.addresses)
+        if let namespace = access.namespace { configuration.domain = namespace }
         configuration.discoveryTimeout = time(configuration.discoveryTimeout)
         return configuration
     }
 
     private func etcd(_ logger: Logger) -> EtcdRegistry.Configuration {
-        var configuration = EtcdRegistry.Configuration(addresses: addresses(of: .etcd), tls: tls, logger: logger)
-        if let username {
-            configuration.credentials = EtcdRegistry.Credentials(user: username, password: password ?? "")
+        let access = self[.etcd]
+        var configuration = EtcdRegistry.Configuration(addresses: access.addresses, tls: access.tls, logger: logger)
+        if let username = access.username {
+            configuration.credentials = EtcdRegistry.Credentials(user: username, password: access.password ?? "")
         }
         configuration.timeout = time(configuration.timeout)
-        if let namespace { configuration.domains = [namespace] }
+        if let namespace = access.namespace { configuration.domains = [namespace] }
         return configuration
     }
 
     private func nats(_ logger: Logger) -> NATSRegistry.Configuration {
-        var configuration = NATSRegistry.Configuration(addresses: addresses(of: .nats), tls: tls, logger: logger)
-        if let credentials {
+        let access = self[.nats]
+        var configuration = NATSRegistry.Configuration(addresses: access.addresses, tls: access.tls, logger: logger)
+        if let credentials = access.credentials {
             // `nsc` writes a user's JWT and seed to files of this name; others hold a seed alone.
             configuration.credentials = credentials.hasSuffix(".creds") ? .file(credentials) : .nkeyFile(credentials)
-        } else if let token {
+        } else if let token = access.token {
             configuration.credentials = .token(token)
-        } else if let username {
-            configuration.credentials = .user(username, password: password ?? "")
+        } else if let username = access.username {
+            configuration.credentials = .user(username, password: access.password ?? "")
         }
         configuration.discoveryTimeout = time(configuration.discoveryTimeout)
         configuration.timeout = time(configuration.timeout)
@@ -68,50 +71,54 @@ extension RegistrySettings {
     }
 
     private func consul(_ logger: Logger) -> ConsulRegistry.Configuration {
-        var configuration = ConsulRegistry.Configuration(addresses: addresses(of: .consul), logger: logger)
-        configuration.token = token
-        configuration.datacenter = datacenter
-        configuration.namespace = namespace
-        configuration.tls = tls
+        let access = self[.consul]
+        var configuration = ConsulRegistry.Configuration(addresses: access.addresses, logger: logger)
+        configuration.token = access.token
+        configuration.datacenter = access.datacenter
+        configuration.namespace = access.namespace
+        configuration.tls = access.tls
         configuration.timeout = time(configuration.timeout)
         return configuration
     }
 
     private func kubernetes(_ logger: Logger) -> KubernetesRegistry.Configuration {
-        var configuration = KubernetesRegistry.Configuration(addresses: addresses(of: .kubernetes), logger: logger)
-        configuration.kubeconfig = credentials
-        configuration.token = token
-        configuration.namespace = namespace
-        configuration.tls = tls
+        let access = self[.kubernetes]
+        var configuration = KubernetesRegistry.Configuration(addresses: access.addresses, logger: logger)
+        configuration.kubeconfig = access.credentials
+        configuration.token = access.token
+        configuration.namespace = access.namespace
+        configuration.tls = access.tls
         configuration.timeout = time(configuration.timeout)
         return configuration
     }
 
     private func eureka(_ logger: Logger) -> EurekaRegistry.Configuration {
-        var configuration = EurekaRegistry.Configuration(addresses: addresses(of: .eureka), logger: logger)
-        configuration.user = username
-        configuration.password = password
-        configuration.tls = tls
+        let access = self[.eureka]
+        var configuration = EurekaRegistry.Configuration(addresses: access.addresses, logger: logger)
+        configuration.user = access.username
+        configuration.password = access.password
+        configuration.tls = access.tls
         configuration.timeout = time(configuration.timeout)
         return configuration
     }
 
     private func zooKeeper(_ logger: Logger) -> ZooKeeperRegistry.Configuration {
+        let access = self[.zookeeper]
         var configuration = ZooKeeperRegistry.Configuration(
-            username: username,
-            password: password,
-            tls: tls,
+            username: access.username,
+            password: access.password,
+            tls: access.tls,
             logger: logger
         )
-        let addresses = addresses(of: .zookeeper)
-        if !addresses.isEmpty { configuration.addresses = addresses }
+        if !access.addresses.isEmpty { configuration.addresses = access.addresses }
         configuration.timeout = time(configuration.timeout)
         return configuration
     }
 
     private func dns(_ logger: Logger) -> DNSRegistry.Configuration {
-        var configuration = DNSRegistry.Configuration(servers: addresses(of: .dns), logger: logger)
-        if let namespace { configuration.domain = namespace }
+        let access = self[.dns]
+        var configuration = DNSRegistry.Configuration(servers: access.addresses, logger: logger)
+        if let namespace = access.namespace { configuration.domain = namespace }
         configuration.timeout = time(configuration.timeout)
         return configuration
     }

@@ -37,8 +37,8 @@ extension ConnectionSettings {
             maximumMessageSize: try layers[.maxMessageSize]?.size() ?? TransportLimits().messageSize,
             tls: try ClientTLS(layers),
             tlsFiles: Self.tlsFiles(layers),
-            registryPlaces: SettingName.allCases.filter { $0 == .registryAddress || $0.ofRegistry?.isPath == true }
-                .compactMap { layers[$0] }.filter { $0.failure != .usage }
+            registryPlaces: RegistrySetting.allCases.filter { $0 == .address || $0.isPath }
+                .flatMap(layers.settings).map(\.setting).filter { $0.failure != .usage }
         )
     }
 
@@ -67,29 +67,29 @@ extension RegistrySettings {
         timeout = try layers[.discoveryTimeout]?.time()
         patience = try layers[.timeout]?.time()
         for name in SettingName.allCases {
-            guard let part = name.ofRegistry, layers.options[name] != nil, !isUsed(part) else { continue }
+            guard let part = name.ofRegistry, layers.options[name] != nil, part.takers(among: names).isEmpty else {
+                continue
+            }
             let registries = names.map(\.rawValue).joined(separator: ", ")
-            let takers = RegistryName.allCases.filter { $0.settings.contains(part) }.map(\.rawValue)
+            let takers = part.takers(among: RegistryName.allCases).map(\.rawValue)
             throw Failure.usage(
                 "\(name.option) has no meaning for the registry \(registries)",
                 hint: takers.isEmpty ? nil : "it is for \(takers.joined(separator: ", "))"
             )
         }
-        for part in RegistrySetting.allCases where isUsed(part) {
-            guard let name = SettingName(rawValue: "registry-\(part.rawValue)"), let setting = layers[name] else {
-                continue
+        for name in names {
+            for part in RegistrySetting.allCases where name.settings.contains(part) {
+                guard let setting = try layers.setting(part, of: name) else { continue }
+                try setting.use { text throws(MicroError) in try self[name].set(part, to: text) }
             }
-            try setting.use { text throws(MicroError) in try set(part, to: text) }
-        }
-        do throws(MicroError) {
-            try validate()
-        } catch {
-            let settings = (error.cause as? ContradictingSettings)?.settings ?? []
-            let named = settings.compactMap { SettingName(rawValue: "registry-\($0.rawValue)") }.compactMap {
-                layers[$0]
+            do throws(MicroError) {
+                try self[name].validate(for: name)
+            } catch {
+                let parts = (error.cause as? ContradictingSettings)?.settings ?? []
+                let places = try parts.compactMap { try layers.setting($0, of: name) }
+                let place = places.first { $0.failure != .usage }
+                throw place?.fail(error.message, hint: error.hint) ?? Failure(.usage, error.message, hint: error.hint)
             }
-            let place = named.first { $0.failure != .usage }
-            throw place?.fail(error.message, hint: error.hint) ?? Failure(.usage, error.message, hint: error.hint)
         }
     }
 }

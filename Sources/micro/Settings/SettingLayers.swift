@@ -19,87 +19,98 @@ struct SettingLayers: Sendable {
         var origin: String
     }
 
-    private enum Place: CaseIterable { case option, environment, context, file }
-
-    /// What counts of a setting, nil where nobody says anything.
-    ///
-    /// What a place says of its registry, such as an address or a password, counts for no other registry: where a place
-    /// of more weight names another one, it is passed over. So is who asks where a place of more weight names another
-    /// address. So no password goes to a server it was not meant for.
-    subscript(_ name: SettingName) -> Setting? {
-        guard name.ofRegistry != nil else {
-            return Place.allCases.lazy.compactMap { setting(name, in: $0, []) }.first
-        }
-        let registries = registries
-        guard let kind = Self.identityKinds[name] else {
-            return Place.allCases.lazy.compactMap { ofRegistry(name, in: $0, registries) }.first
-        }
-        let address = self[.registryAddress]?.text
-        let places = Place.allCases.filter { place in
-            ofRegistry(.registryAddress, in: place, registries).map { $0.text == address } ?? true
-        }
-        // NATS takes one kind: that of the place with the most weight. In a Kubernetes they don't exclude each other.
-        if registries.contains(.nats), !registries.contains(.kubernetes) {
-            let kinds = places.lazy.map { place in
-                Self.identityKinds.filter { ofRegistry($0.key, in: place, registries) != nil }.values
-            }
-            guard kinds.first(where: { !$0.isEmpty })?.contains(kind) == true else { return nil }
-        }
-        return places.lazy.compactMap { ofRegistry(name, in: $0, registries) }.first
+    private enum Place: CaseIterable {
+        case option, environment
+        /// The environment variables of the registries' own programs.
+        case programs
+        case context, file
     }
 
-    /// What says who asks, and which of it belongs together.
-    private static let identityKinds: [SettingName: Int] = [
-        .registryUsername: 0, .registryPassword: 0, .registryToken: 1, .registryCredentials: 2,
-    ]
+    /// What counts of a setting that is of no registry; nil where nobody says anything.
+    subscript(_ name: SettingName) -> Setting? {
+        Place.allCases.lazy.compactMap { setting(name, in: $0) }.first
+    }
 
     /// The registries that count; mDNS where nobody names any, or the names are wrong.
-    private var registries: [RegistryName] {
-        (try? self[.registry]?.registries()) ?? [.mdns]
+    var registries: [RegistryName] { (try? self[.registry]?.registries()) ?? [.mdns] }
+
+    /// What counts of a part of a registry's settings, for each of the registries that can use it and of which somebody
+    /// says anything. Where it is wrong, that is left out.
+    func settings(_ part: RegistrySetting) -> [(registry: RegistryName, setting: Setting)] {
+        part.takers(among: registries).compactMap { registry in
+            (try? setting(part, of: registry)).flatMap { setting in setting.map { (registry, $0) } }
+        }
     }
 
-    /// What a place says of these registries.
-    private func ofRegistry(_ name: SettingName, in place: Place, _ registries: [RegistryName]) -> Setting? {
-        guard let named = setting(.registry, in: place, []) else { return setting(name, in: place, registries) }
-        let own = (try? named.registries()) ?? []
-        if Set(own) == Set(registries) { return setting(name, in: place, registries) }
-        if fits(place, own, registries) {
-            guard var setting = setting(name, in: place, registries) else { return nil }
-            let takers = RegistrySetting.address.takers(among: own)
-            if name == .registryAddress, takers.count == 1 {
-                setting.text = takers[0].naming(addresses: setting.text)
+    /// Whether any place says anything of a part of a registry's settings, for whichever registry.
+    func isGiven(_ part: RegistrySetting) -> Bool {
+        guard let name = SettingName(part) else { return false }
+        return Place.allCases.contains { setting(name, in: $0) != nil }
+    }
+
+    /// What counts of a part of one registry's settings, nil where nobody says anything.
+    ///
+    /// What a place says of its registries, such as an address or a password, counts for no other registry. Who asks
+    /// counts only at the address that the place names, if it names one, or that a place of more weight has named
+    /// likewise. So no password goes to a server that it was not meant for.
+    /// - Throws: ``Failure`` for an address that may be of several registries.
+    func setting(_ part: RegistrySetting, of registry: RegistryName) throws -> Setting? {
+        guard part.saysWhoAsks else { return try first(part, of: registry, in: Place.allCases) }
+        let address = try setting(.address, of: registry)?.text
+        let places = Place.allCases.filter { place in
+            do {
+                return try setting(.address, of: registry, in: place).map { $0.text == address } ?? true
+            } catch {
+                return false
             }
-            return setting
         }
-        // The variables of a registry's own programs count for it, whatever MICRO_REGISTRY names.
-        return place == .environment ? variable(name, registries, ofPrograms: true) : nil
-    }
-
-    /// Whether what a place says of its own registries can count where others are asked beside one of them, or some of
-    /// them are not: when each part of it is for the same ones as before. All of it or nothing, so that no password goes
-    /// out in plaintext for want of the settings that stand beside it.
-    private func fits(_ place: Place, _ own: [RegistryName], _ registries: [RegistryName]) -> Bool {
-        guard !Set(own).isDisjoint(with: registries) else { return false }
-        return SettingName.allCases.allSatisfy { name in
-            guard let part = name.ofRegistry, part != .address else { return true }
-            guard setting(name, in: place, own) != nil else { return true }
-            return Set(part.takers(among: own)) == Set(part.takers(among: registries))
+        // NATS takes one kind: that of the place with the most weight.
+        if registry == .nats {
+            for place in places {
+                let kinds = try Self.kinds.filter { kind in
+                    try kind.contains { try setting($0, of: registry, in: place) != nil }
+                }
+                if kinds.contains(where: { $0.contains(part) }) { break }
+                guard kinds.isEmpty else { return nil }
+            }
         }
+        return try first(part, of: registry, in: places)
     }
 
-    private func variable(_ name: SettingName, _ registries: [RegistryName], ofPrograms: Bool = false) -> Setting? {
-        let found =
-            name.ofRegistry.map { $0.given(in: environment, for: registries, ofPrograms: ofPrograms) }
-            ?? name.variables.first { environment[$0]?.isEmpty == false }.map { ($0, environment[$0] ?? "") }
-        return found.map { Setting(text: $0.text, origin: .environment($0.variable)) }
+    private func first(_ part: RegistrySetting, of registry: RegistryName, in places: [Place]) throws -> Setting? {
+        for place in places { if let found = try setting(part, of: registry, in: place) { return found } }
+        return nil
     }
 
-    private func setting(_ name: SettingName, in place: Place, _ registries: [RegistryName]) -> Setting? {
+    /// What of who asks belongs together.
+    private static let kinds: [[RegistrySetting]] = [[.username, .password], [.token], [.credentials]]
+
+    /// What a place says of a registry.
+    private func setting(_ part: RegistrySetting, of registry: RegistryName, in place: Place) throws -> Setting? {
+        if place == .programs { return variable(registry.variables(of: part)) }
+        let own = try? setting(.registry, in: place)?.registries() ?? registries
+        guard let own, own.contains(registry), let name = SettingName(part) else { return nil }
+        guard var found = setting(name, in: place) else { return nil }
+        guard part == .address else { return found }
+        let addresses = try found.use { text throws(MicroError) in try registry.addresses(in: text, among: own) }
+        guard let addresses else { return nil }
+        found.text = addresses
+        return found
+    }
+
+    private func variable(_ names: [String]) -> Setting? {
+        guard let name = names.first(where: { environment[$0]?.isEmpty == false }) else { return nil }
+        return environment[name].map { Setting(text: $0, origin: .environment(name)) }
+    }
+
+    private func setting(_ name: SettingName, in place: Place) -> Setting? {
         switch place {
         case .option:
             return options[name].map { Setting(text: $0, origin: .option(name)) }
         case .environment:
-            return variable(name, registries)
+            return variable(name.variables)
+        case .programs:
+            return nil
         case .context:
             guard let file, let context, let text = file.contexts[context.name]?[name] else { return nil }
             return Setting(text: text, origin: .context(name, name: context.name, file.source))

@@ -42,6 +42,9 @@ extension SettingName {
         return rawValue.hasPrefix(prefix) ? RegistrySetting(rawValue: String(rawValue.dropFirst(prefix.count))) : nil
     }
 
+    /// The name of a part of a registry.
+    init?(_ part: RegistrySetting) { self.init(rawValue: "registry-\(part.rawValue)") }
+
     /// Whether its value must not be shown.
     var isSecret: Bool { ofRegistry?.isSecret ?? false }
 
@@ -75,7 +78,6 @@ extension SettingName {
         case .key: ["MICRO_TLS_KEY"]
         case .serverName: ["MICRO_TLS_SERVER_NAME"]
         case .insecure: ["MICRO_TLS_INSECURE"]
-        case .discoveryTimeout, .connectTimeout, .maxMessageSize: []
         default: ofRegistry?.variables ?? []
         }
     }

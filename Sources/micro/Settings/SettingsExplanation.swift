@@ -19,18 +19,24 @@ struct SettingsExplanation: Report {
             Row(name: "configuration file", value: path ?? "", origin: layers.file == nil ? "not there" : "read"),
             Row(name: "context", value: layers.context?.name ?? "", origin: layers.context?.origin ?? "none"),
         ]
-        let registries = (try? layers[.registry]?.registries()) ?? [.mdns]
+        let registries = layers.registries
         for name in SettingName.allCases {
-            if let part = name.ofRegistry, !registries.contains(where: { $0.settings.contains(part) }) {
-                guard layers[name] != nil else { continue }
+            let fallback = Row(name: name.rawValue, value: name.fallback(for: registries) ?? "", origin: "default")
+            guard let part = name.ofRegistry else {
+                rows.append(layers[name].map { Row(name.rawValue, $0, of: name) } ?? fallback)
+                continue
+            }
+            guard !part.takers(among: registries).isEmpty else {
+                guard layers.isGiven(part) else { continue }
                 let names = registries.map(\.rawValue).joined(separator: ", ")
                 rows.append(Row(name: name.rawValue, value: "", origin: "\(names) has no use for it"))
-            } else if let setting = layers[name] {
-                rows.append(
-                    Row(name: name.rawValue, value: name.shown(setting.text), origin: setting.origin.description)
-                )
-            } else {
-                rows.append(Row(name: name.rawValue, value: name.fallback(for: registries) ?? "", origin: "default"))
+                continue
+            }
+            let found = layers.settings(part)
+            if found.isEmpty { rows.append(fallback) }
+            for (registry, setting) in found {
+                let whose = registries.count > 1 ? "\(name.rawValue) (\(registry.rawValue))" : name.rawValue
+                rows.append(Row(whose, setting, of: name))
             }
         }
         self.rows = rows
@@ -50,6 +56,12 @@ struct SettingsExplanation: Report {
                 ])
             }
         )
+    }
+}
+
+extension SettingsExplanation.Row {
+    fileprivate init(_ title: String, _ setting: Setting, of name: SettingName) {
+        self.init(name: title, value: name.shown(setting.text), origin: setting.origin.description)
     }
 }
 

@@ -15,7 +15,7 @@ import Testing
                 "MICRO_REGISTRY": "mdns", "MICRO_REGISTRY_ADDRESS": "eth0, lo", "MICRO_REGISTRY_NAMESPACE": "x",
             ]
         )
-        #expect(settings.addresses(of: .mdns) == ["eth0", "lo"] && settings.namespace == "x")
+        #expect(settings[.mdns].addresses == ["eth0", "lo"] && settings[.mdns].namespace == "x")
         #expect(settings.description == "mdns at eth0, lo")
     }
 
@@ -23,19 +23,36 @@ import Testing
         let settings = try RegistrySettings(
             environment: ["MICRO_REGISTRY": "memory", "MICRO_REGISTRY_ADDRESS": "lo", "MICRO_REGISTRY_TLS": "maybe"]
         )
-        #expect(settings.addresses.isEmpty && settings.tls == nil)
+        #expect(settings[.memory] == RegistryAccess())
     }
 
     /// What a registry's own programs read is meant for that registry alone.
     @Test func variablesOfOtherProgramsAreForTheirRegistry() throws {
         let settings = try RegistrySettings(
             environment: [
-                "MICRO_REGISTRY": "consul,nats", "CONSUL_HTTP_ADDR": "c:1", "NATS_USER": "ops", "NATS_TOKEN": "t",
-                "CONSUL_HTTP_TOKEN": "s",
+                "MICRO_REGISTRY": "consul,nats", "CONSUL_HTTP_ADDR": "c:1", "NATS_USER": "ops", "ETCD_PASSWORD": "p",
+                "CONSUL_HTTP_TOKEN": "s", "CONSUL_CACERT": "ca", "MICRO_NATS_ADDRESS": "n:1",
             ]
         )
-        #expect(settings.addresses == [.consul: ["c:1"]])
-        #expect(settings.username == "ops" && settings.token == nil)
+        #expect(settings[.consul].addresses == ["c:1"] && settings[.consul].token == "s")
+        #expect(settings[.consul].tls?.authorities == "ca")
+        #expect(settings[.nats].addresses == ["n:1"] && settings[.nats].username == "ops")
+        #expect(settings[.nats].token == nil && settings[.nats].tls == nil)
+    }
+
+    /// Who asks the server of a registry's own programs asks no other.
+    @Test func whoAsksBelongsToTheAddressBesideIt() throws {
+        var environment = [
+            "MICRO_REGISTRY": "consul", "CONSUL_HTTP_ADDR": "c:1", "CONSUL_HTTP_TOKEN": "s",
+            "MICRO_REGISTRY_ADDRESS": "other:1",
+        ]
+        #expect(try RegistrySettings(environment: environment)[.consul].token == nil)
+        environment["MICRO_REGISTRY_ADDRESS"] = "c:1"
+        #expect(try RegistrySettings(environment: environment)[.consul].token == "s")
+        environment["MICRO_REGISTRY_ADDRESS"] = nil
+        #expect(try RegistrySettings(environment: environment)[.consul].token == "s")
+        environment["CONSUL_HTTP_ADDR"] = nil
+        #expect(try RegistrySettings(environment: environment)[.consul].token == "s")
     }
 
     /// Each registry can be had by its name, with all that can be set of it; nothing is opened for that.
@@ -78,9 +95,9 @@ import Testing
     /// One place may ask for TLS by its files while another says no.
     @Test func whatAsksForTLSHasIt() throws {
         var environment = ["MICRO_REGISTRY": "etcd", "MICRO_REGISTRY_TLS": "false"]
-        #expect(try RegistrySettings(environment: environment).tls == nil)
+        #expect(try RegistrySettings(environment: environment)[.etcd].tls == nil)
         environment["MICRO_REGISTRY_CACERT"] = "ca.pem"
-        #expect(try RegistrySettings(environment: environment).tls?.authorities == "ca.pem")
+        #expect(try RegistrySettings(environment: environment)[.etcd].tls?.authorities == "ca.pem")
     }
 
     @Test func theCallersPatienceShortensDefaultsOnly() {
@@ -98,44 +115,24 @@ import Testing
             environment: ["MICRO_REGISTRY": "mdns, memory,mdns", "MICRO_REGISTRY_ADDRESS": "mdns=lo,memory=x,eth0"]
         )
         #expect(settings.names == [.mdns, .memory])
-        #expect(settings.addresses == [.mdns: ["lo", "eth0"]])
+        #expect(settings[.mdns].addresses == ["lo", "eth0"])
     }
 
     @Test func readsWhatTheRegistriesOwnProgramsRead() throws {
         let etcd = try RegistrySettings(
             environment: ["MICRO_REGISTRY": "etcd", "ETCD_USERNAME": "ann", "ETCD_PASSWORD": "hush"]
         )
-        #expect(etcd.username == "ann" && etcd.password == "hush")
+        #expect(etcd[.etcd].username == "ann" && etcd[.etcd].password == "hush")
         let nats = try RegistrySettings(
             environment: ["MICRO_REGISTRY": "nats", "ETCD_USERNAME": "ann", "MICRO_NATS_ADDRESS": "10.0.0.1:4222"]
         )
-        #expect(nats.username == nil && nats.addresses(of: .nats) == ["10.0.0.1:4222"])
+        #expect(nats[.nats].username == nil && nats[.nats].addresses == ["10.0.0.1:4222"])
     }
 
     @Test func aWrongNameIsToldWithThoseThereAre() {
         let error = #expect(throws: MicroError.self) { try RegistrySettings(environment: ["MICRO_REGISTRY": "nope"]) }
         #expect(error?.code == .invalidArgument)
         #expect(error?.message.hasPrefix("$MICRO_REGISTRY: unknown registry 'nope' (choose from mdns, ") == true)
-    }
-
-    @Test func setsOneThingAtATime() throws {
-        func settings(_ setting: RegistrySetting, _ text: String) throws -> RegistrySettings {
-            var settings = RegistrySettings()
-            try settings.set(setting, to: text)
-            return settings
-        }
-        #expect(try settings(.tls, "true").tls == ClientTLS())
-        #expect(try settings(.tls, "0").tls == nil)
-        #expect(try settings(.cacert, "ca").tls?.authorities == "ca")
-        #expect(try settings(.serverName, "n").tls?.serverName == "n")
-        #expect(try settings(.insecure, "1").tls?.verification == ClientTLS.Verification.none)
-        #expect(try settings(.insecure, "f").tls == nil)
-        #expect(try settings(.username, "u").username == "u")
-        #expect(try settings(.password, "@@p").password == "@p")
-        #expect(try settings(.token, "t").token == "t")
-        #expect(try settings(.credentials, "f").credentials == "f")
-        #expect(try settings(.datacenter, "d").datacenter == "d")
-        #expect(throws: MicroError.self) { try settings(.tls, "maybe") }
     }
 
     @Test func aSecretMayStandInAFile() throws {
@@ -161,18 +158,10 @@ import Testing
         #expect(SecretText.masked(addresses: text) == masked)
     }
 
-    @Test func aCertificateNeedsItsKey() throws {
-        var settings = RegistrySettings()
-        try settings.set(.cert, to: "c")
-        #expect(throws: MicroError.self) { try settings.validate() }
-        try settings.set(.key, to: "k")
-        try settings.validate()
-    }
-
     @Test(arguments: RegistryName.allCases) func everyNameMakesItsRegistry(name: RegistryName) async throws {
         var settings = RegistrySettings()
         settings.names = [name]
-        if name == .file { settings.addresses = [.file: ["services.json"]] }
+        if name == .file { settings[.file].addresses = ["services.json"] }
         let registry = try settings.makeRegistry()
         #expect(registry.name == name.rawValue)
         await registry.close()

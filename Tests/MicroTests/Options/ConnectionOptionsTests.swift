@@ -16,10 +16,10 @@ import Testing
         ]
         let given = try settings([], environment)
         #expect(given.registry.names == [.memory] && given.timeout == .seconds(7) && given.retries == 3)
-        #expect(given.selector == .roundRobin && given.registry.addresses.isEmpty)
+        #expect(given.selector == .roundRobin && given.registry[.memory].addresses.isEmpty)
         let overruled = try settings(["--registry", "mdns", "--timeout", "9", "--registry_address=x"], environment)
         #expect(overruled.registry.names == [.mdns] && overruled.timeout == .seconds(9))
-        #expect(overruled.registry.addresses == [.mdns: ["x"]])
+        #expect(overruled.registry[.mdns].addresses == ["x"])
         let plain = try settings([])
         #expect(
             plain.registry == RegistrySettings() && plain.timeout == .seconds(5) && plain.connectTimeout == .seconds(2)

@@ -55,10 +55,10 @@ import Testing
             (.timeout, [:], ["MICRO_ENV": "production"], nil, "8s", "context 'home'"),
             // What is said of a registry belongs to the registry that is named beside it.
             (.registryAddress, [:], [:], nil, "eth0,lo", "context 'home'"),
-            (.registryAddress, ["registry": "memory"], [:], nil, "eth9", "configuration file"),
+            (.registryAddress, ["registry": "dns"], [:], nil, "eth9", "configuration file"),
             (.registryAddress, ["registry": "mdns"], [:], nil, "eth0,lo", "context 'home'"),
             (
-                .registryAddress, ["registry": "memory"], ["MICRO_REGISTRY": "mdns", "MICRO_REGISTRY_ADDRESS": "x"],
+                .registryAddress, ["registry": "dns"], ["MICRO_REGISTRY": "mdns", "MICRO_REGISTRY_ADDRESS": "x"],
                 nil,
                 "eth9", "configuration file"
             ),
@@ -76,25 +76,44 @@ import Testing
             (
                 .registryUsername, ["registry-address": "dev:4222"], ["NATS_USER": "me"], "queue", "me", "$NATS_USER"
             ),
-            // Beside others, a registry is where it is alone, unless what is said of it could be meant for the others.
-            (.registryAddress, ["registry": "etcd,mdns"], [:], "safe", "etcd=a:1,etcd=b:1", "context 'safe'"),
-            (.registryUsername, ["registry": "mdns,etcd"], [:], "safe", "ops", "context 'safe'"),
-            (.registryTLS, ["registry": "etcd,mdns"], [:], "safe", "true", "context 'safe'"),
-            (.registryAddress, ["registry": "etcd,consul"], [:], "safe", "eth9", "configuration file"),
-            (.registryUsername, ["registry": "etcd,consul"], [:], "safe", nil, nil),
-            (.registryAddress, ["registry": "etcd"], [:], "both", "etcd=a:1,mdns=lo", "context 'both'"),
-            (.registryUsername, ["registry": "etcd"], [:], "both", "ops", "context 'both'"),
-            (.registryAddress, ["registry": "memory"], [:], "both", "eth9", "configuration file"),
+            (.registryPassword, ["registry-address": "dev:4222,"], [:], "queue", nil, nil),
+            (.registryPassword, ["registry-address": "nats=prod:4222"], [:], "queue", "p", "context 'queue'"),
             (
-                .registryAddress, ["registry": "etcd,mdns"],
-                ["MICRO_REGISTRY": "etcd", "MICRO_REGISTRY_ADDRESS": "e:1"], nil, "etcd=e:1", "$MICRO_REGISTRY_ADDRESS"
+                .registryToken, ["registry": "consul", "registry-address": "d:1"],
+                ["CONSUL_HTTP_ADDR": "c:1", "CONSUL_HTTP_TOKEN": "t"], nil, nil, nil
             ),
+            // Each registry for itself, where several are asked.
+            (.registryAddress, ["registry": "etcd,mdns"], [:], "safe", "a:1,b:1", "context 'safe'"),
+            (.registryUsername, ["registry": "mdns,etcd"], [:], "safe", "ops", "context 'safe'"),
+            (.registryTLS, ["registry": "etcd,consul"], [:], "safe", "true", "context 'safe'"),
+            (.registryTLS, ["registry": "consul,etcd"], [:], "safe", nil, nil),
             (
-                .registryAddress, ["registry": "consul,mdns"], ["CONSUL_HTTP_ADDR": "c:1"], "away", "consul=c:1",
+                .registryAddress, ["registry": "consul,etcd"], ["CONSUL_HTTP_ADDR": "c:1"], "safe", "c:1",
                 "$CONSUL_HTTP_ADDR"
             ),
-            (.registryToken, ["registry": "nats,mdns"], ["NATS_TOKEN": "t"], "away", "t", "$NATS_TOKEN"),
-            (.registryToken, ["registry": "consul,nats"], ["NATS_TOKEN": "t"], "away", nil, nil),
+            (
+                .registryAddress, ["registry": "etcd,consul"], ["CONSUL_HTTP_ADDR": "c:1"], "safe", "a:1,b:1",
+                "context 'safe'"
+            ),
+            (.registryAddress, ["registry": "etcd"], [:], "both", "a:1", "context 'both'"),
+            (.registryUsername, ["registry": "etcd"], [:], "both", "ops", "context 'both'"),
+            (
+                .registryAddress, ["registry": "etcd,consul", "registry-address": "consul=c:1"], [:], "safe", "a:1,b:1",
+                "context 'safe'"
+            ),
+            (
+                .registryAddress, ["registry": "etcd,mdns"],
+                ["MICRO_REGISTRY": "etcd", "MICRO_REGISTRY_ADDRESS": "e:1"], nil, "e:1", "$MICRO_REGISTRY_ADDRESS"
+            ),
+            (
+                .registryToken, ["registry": "nats,mdns", "registry-address": "nats=n:1"], ["NATS_TOKEN": "t"], nil,
+                "t",
+                "$NATS_TOKEN"
+            ),
+            (
+                .registryToken, ["registry": "consul,nats", "registry-address": "consul=c:1"], ["NATS_TOKEN": "t"], nil,
+                nil, nil
+            ),
             // One kind of it counts, of the place with the most weight.
             (.registryUsername, ["registry-token": "t"], ["NATS_USER": "me"], "queue", nil, nil),
             (.registryToken, ["registry-token": "t"], ["NATS_USER": "me"], "queue", "t", "--registry-option token"),
@@ -117,7 +136,12 @@ import Testing
         let options = Dictionary(
             uniqueKeysWithValues: try options.map { (try #require(SettingName(rawValue: $0.key)), $0.value) }
         )
-        let found = try layers(options, environment, context: context)[name]
+        let layers = try layers(options, environment, context: context)
+        let found =
+            try name.ofRegistry.map { part in
+                let registry = part.takers(among: layers.registries).first ?? layers.registries[0]
+                return try layers.setting(part, of: registry)
+            } ?? layers[name]
         #expect(found?.text == text)
         #expect(found?.origin.short == origin)
     }

@@ -22,6 +22,19 @@ import Testing
         #expect(rows["registry-token"] == nil)
     }
 
+    @Test func tellsSeveralRegistriesApart() {
+        let rows = rows(
+            SettingLayers(
+                options: [.registry: "etcd,consul", .registryAddress: "etcd=a:1"],
+                environment: ["CONSUL_HTTP_ADDR": "c:1", "MICRO_REGISTRY_TOKEN": "hush"]
+            )
+        )
+        #expect(rows["registry-address (etcd)"]! == ("a:1", "--registry-address"))
+        #expect(rows["registry-address (consul)"]! == ("c:1", "$CONSUL_HTTP_ADDR"))
+        #expect(rows["registry-token (consul)"]! == ("********", "$MICRO_REGISTRY_TOKEN"))
+        #expect(rows["registry-username"]! == ("", "default"))
+    }
+
     @Test func tellsWhatHasNoMeaning() {
         let layers = SettingLayers(
             options: [.registry: "memory"],

@@ -35,11 +35,13 @@ extension GRPCClientHandler {
         let phase: MicroError.Phase = exchange.written == nil ? .write : .wait
         let reason = farewell.map { " (GOAWAY, \($0))" } ?? ""
         let text = "the connection to \(address) \(what)\(reason)"
-        return MicroError(.connectionLost, text, phase: phase, address: address, hint: silenceHint)
+        let cause = isSilent ? SilentPeer() : nil
+        return MicroError(.connectionLost, text, phase: phase, address: address, hint: silenceHint, cause: cause)
     }
 
-    /// What may be the matter with a peer that goes without a word: most servers with TLS do so where they get none.
-    private var silenceHint: String? { hasReceived || isSecure ? nil : "it may want TLS" }
+    /// Whether the peer has said nothing, where most servers with TLS go without a word.
+    private var isSilent: Bool { !hasReceived && !isSecure }
+    private var silenceHint: String? { isSilent ? "it may want TLS" : nil }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
@@ -104,3 +106,6 @@ extension GRPCClientHandler {
         return words
     }
 }
+
+/// The cause when a peer was asked in plaintext and has closed the connection without a word.
+struct SilentPeer: Error {}

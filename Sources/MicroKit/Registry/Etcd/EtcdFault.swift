@@ -45,8 +45,9 @@ enum EtcdFault {
         case .timeout: return .server(complaint(address, "did not answer within \(time.shortText)", error, hint: other))
         case .connectionLost, .invalidReply:
             let text = "did not answer: \(error.message)"
-            // What closes without a word, as servers do that want TLS and get none, does so again; its error has a hint.
-            return .server(complaint(address, text, error, hint: error.hint ?? other, isPassing: error.hint == nil))
+            // One that has never said a word is like one that refuses the connection: it wants TLS, or is not there.
+            let isSilent = error.cause is SilentPeer
+            return .server(complaint(address, text, error, hint: error.hint ?? other, isPassing: !isSilent))
         case .protocolMismatch:
             return .server(complaint(address, "is no etcd server: \(error.message)", error, hint: other))
         case .untrusted, .certificateRefused:

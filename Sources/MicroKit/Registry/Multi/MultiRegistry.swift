@@ -166,14 +166,21 @@ public final class MultiRegistry: Registry {
         return answers
     }
 
-    /// The failure of all registries.
+    /// The failure of some registries, of which the others know nothing.
     func failure(of failures: [(place: Int, error: any Error)]) -> any Error {
+        Self.failure(of: failures.map { (registries[$0.place].name, $0.error) }, among: name)
+    }
+
+    /// One failure for those of several registries.
+    /// - Parameters:
+    ///   - failures: What each registry that failed has thrown; not empty.
+    ///   - name: The names of all that were asked.
+    /// - Returns: The only error, or one that names all.
+    package static func failure(of failures: [(registry: String, error: any Error)], among name: String) -> any Error {
         if failures.count == 1 { return failures[0].error }
         let errors = failures.map { $0.error as? MicroError }
         let codes = Set(errors.map { $0?.code ?? .internal })
-        let reasons = failures.map {
-            "\(registries[$0.place].name): \(($0.error as? MicroError)?.message ?? "\($0.error)")"
-        }
+        let reasons = failures.map { "\($0.registry): \(($0.error as? MicroError)?.message ?? "\($0.error)")" }
         return MicroError(
             codes.count == 1 ? codes.first ?? .registryUnavailable : .registryUnavailable,
             "none of the registries \(name) could do it: \(reasons.joined(separator: "; "))",

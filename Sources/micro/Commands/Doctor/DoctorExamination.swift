@@ -36,18 +36,14 @@ struct DoctorExamination: Sendable {
             } else {
                 Check(name: "context", verdict: .ok, finding: "none")
             }
-        return [
-            context, check(.registry, settings.registry.description), check(.registryAddress, nil),
-            check(.broker, settings.broker.rawValue),
-        ]
-        .compactMap(\.self)
+        let addresses = layers.settings(.address).map { check(.registryAddress, $0.setting.text, $0.setting) }
+        return [context, check(.registry, settings.registry.description, layers[.registry])] + addresses
+            + [check(.broker, settings.broker.rawValue, layers[.broker])]
     }
 
-    private func check(_ name: SettingName, _ value: String?) -> Check? {
-        let setting = layers[name]
-        guard let shown = value ?? setting.map({ name.shown($0.text) }) else { return nil }
+    private func check(_ name: SettingName, _ value: String, _ setting: Setting?) -> Check {
         let origin = setting?.origin.description ?? "default"
-        return Check(name: name.rawValue, verdict: .ok, finding: "\(shown), from \(origin)")
+        return Check(name: name.rawValue, verdict: .ok, finding: "\(name.shown(value)), from \(origin)")
     }
 
     // MARK: The registry
@@ -88,8 +84,8 @@ struct DoctorExamination: Sendable {
     // MARK: Multicast
 
     private func multicast() async throws -> [Check] {
-        var configuration = MDNSRegistry.Configuration(interfaces: settings.registry.addresses(of: .mdns))
-        configuration.domain = settings.registry.namespace ?? context.mdnsDomain
+        var configuration = MDNSRegistry.Configuration(interfaces: settings.registry[.mdns].addresses)
+        configuration.domain = settings.registry[.mdns].namespace ?? context.mdnsDomain
         let owners = portOwners
         do {
             let examination = try await MDNSExamination.run(

@@ -29,7 +29,10 @@ struct RegistryUnion: Sendable {
             case nil: break
             }
         }
-        if failures.count == registries.count, let first = failures.first { throw first.error }
+        guard failures.count < registries.count else {
+            let names = registries.map(\.name.rawValue).joined(separator: ",")
+            throw MultiRegistry.failure(of: failures.map { ($0.name.rawValue, $0.error) }, among: names)
+        }
         for failure in failures {
             context.note("warning: \(failure.name.rawValue) is left out: \(Failure(failure.error).line)")
         }

@@ -44,11 +44,11 @@ import Testing
         for number in 0..<200 {
             let record = ServiceRecord(name: "s\(number)", nodes: [Node(id: "n", address: "h:1")])
             try await first.register(record, ttl: nil)
+            if [0, 199].contains(number) { try await second.register(record, ttl: nil) }
         }
         var events = try await multi.watch(nil).makeAsyncIterator()
         for number in [0, 199] {
             let record = ServiceRecord(name: "s\(number)", nodes: [Node(id: "n", address: "h:1")])
-            try await second.register(record, ttl: nil)
             try await first.deregister(record)
         }
         // Nothing has gone: the second has what the first had.

@@ -95,7 +95,7 @@ extension Interop {
             try await NATSTestServer.running { server in
                 let relay = try await TCPRelay.start(to: server.address, delay: .milliseconds(300))
                 let registries = try (0..<2).map { _ in
-                    try server.registry(addresses: [relay.address], discovery: .seconds(3))
+                    try server.registry(addresses: [relay.address], discovery: .seconds(10))
                 }
                 let (service, client) = (registries[0], registries[1])
                 try await service.register(record(), ttl: nil)

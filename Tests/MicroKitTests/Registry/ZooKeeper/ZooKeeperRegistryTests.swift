@@ -116,7 +116,7 @@ extension Interop {
 
         /// Where every answer takes more than half a second.
         @Test func aSlowNetwork() async throws {
-            try await ZooKeeperServer.running(tick: 200) { server in
+            try await ZooKeeperServer.running { server in
                 let relay = try await TCPRelay.start(to: server.address, delay: .milliseconds(300))
                 let (near, far) = (try server.registry(), try server.registry { $0.addresses = [relay.address] })
                 try await far.register(Self.record("greeter", "1"), ttl: .seconds(6))
