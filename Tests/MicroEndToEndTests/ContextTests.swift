@@ -131,6 +131,10 @@ import Testing
             ),
             (["services", "--registry-option", "tls"], 64, "--registry-option tls has no meaning"),
             (["services", "--registry", "mdns,nope"], 64, "unknown registry 'nope'"),
+            (
+                ["services", "--registry", "etcd", "--registry-address", "consul=c:1"], 64,
+                "--registry-address names no address of the registry etcd"
+            ),
         ] as [([String], Int32, String)]
     )
     func anOptionWithoutMeaningIsRefused(arguments: [String], status: Int32, says: String) async throws {

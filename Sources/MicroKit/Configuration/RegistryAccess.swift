@@ -58,7 +58,7 @@ extension RegistryAccess {
         guard (tls?.certificate == nil) == (tls?.privateKey == nil) else {
             throw MicroError(
                 .invalidArgument,
-                "the registry's client certificate and its key belong together",
+                "the client certificate for \(name.rawValue) and its key belong together",
                 hint: "give the file of the other one too",
                 cause: ContradictingSettings(settings: [.cert, .key])
             )
@@ -66,7 +66,7 @@ extension RegistryAccess {
         if password != nil, username == nil {
             throw MicroError(
                 .invalidArgument,
-                "the registry's password needs a username",
+                "the password for \(name.rawValue) needs a username",
                 hint: "give the name too",
                 cause: ContradictingSettings(settings: [.password])
             )

@@ -43,7 +43,7 @@ extension RegistryName {
     ///   - text: The addresses, comma-separated.
     ///   - names: The registries that the text is about.
     /// - Returns: Those of this one, comma-separated; nil for none.
-    /// - Throws: ``MicroError`` `invalidArgument` when an address may be of several.
+    /// - Throws: ``MicroError`` `invalidArgument` when an address may be of several, or is empty behind its name.
     package func addresses(in text: String, among names: [RegistryName]) throws(MicroError) -> String? {
         let takers = RegistrySetting.address.takers(among: names)
         var found: [String] = []
@@ -51,7 +51,12 @@ extension RegistryName {
             let word = part.trimmingSpaces()
             let equals = word.firstIndex(of: "=")
             if let equals, let name = RegistryName(rawValue: String(word[..<equals])) {
-                if name == self { found.append(String(word[word.index(after: equals)...])) }
+                let address = word[word.index(after: equals)...].trimmingSpaces()
+                guard !address.isEmpty else {
+                    let hint = "leave it out for the default"
+                    throw MicroError(.invalidArgument, "'\(word)' names no address", hint: hint)
+                }
+                if name == self { found.append(address) }
             } else if takers == [self], !word.isEmpty {
                 found.append(word)
             } else if takers.count > 1, !word.isEmpty {

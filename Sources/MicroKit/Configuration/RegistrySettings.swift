@@ -63,8 +63,8 @@ extension RegistrySettings {
                 // Who asks the server of the registry's own programs asks no other.
                 let theirs = name.variables(of: .address).lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
                 var access = RegistryAccess()
-                if let theirs { try access.set(.address, to: theirs) }
-                guard theirs == nil || access.addresses == self[name].addresses else { continue }
+                try access.set(.address, to: try name.addresses(in: theirs ?? "", among: [name]) ?? "")
+                guard access.addresses.isEmpty || access.addresses == self[name].addresses else { continue }
             }
             do {
                 if setting == .address {

@@ -77,6 +77,13 @@ extension RegistrySettings {
                 hint: takers.isEmpty ? nil : "it is for \(takers.joined(separator: ", "))"
             )
         }
+        if let given = layers.options[.registryAddress], !given.isEmpty {
+            let own = try names.compactMap { try layers.setting(.address, of: $0) }
+            guard own.contains(where: { $0.failure == .usage }) else {
+                let registries = names.map(\.rawValue).joined(separator: ", ")
+                throw Failure.usage("--registry-address names no address of the registry \(registries)")
+            }
+        }
         for name in names {
             for part in RegistrySetting.allCases where name.settings.contains(part) {
                 guard let setting = try layers.setting(part, of: name) else { continue }

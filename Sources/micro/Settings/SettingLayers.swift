@@ -51,18 +51,16 @@ struct SettingLayers: Sendable {
     /// What counts of a part of one registry's settings, nil where nobody says anything.
     ///
     /// What a place says of its registries, such as an address or a password, counts for no other registry. Who asks
-    /// counts only at the address that the place names, if it names one, or that a place of more weight has named
-    /// likewise. So no password goes to a server that it was not meant for.
+    /// counts only at the address that the place names, if it names any. So no password goes to a server that it was not
+    /// meant for.
     /// - Throws: ``Failure`` for an address that may be of several registries.
     func setting(_ part: RegistrySetting, of registry: RegistryName) throws -> Setting? {
         guard part.saysWhoAsks else { return try first(part, of: registry, in: Place.allCases) }
         let address = try setting(.address, of: registry)?.text
         let places = Place.allCases.filter { place in
-            do {
-                return try setting(.address, of: registry, in: place).map { $0.text == address } ?? true
-            } catch {
-                return false
-            }
+            // A wrong address is none at which anybody asks; where it counts, it has been told of above.
+            guard let own = try? named(of: registry, beside: place) else { return false }
+            return own == .nowhere || own == .at(address)
         }
         // NATS takes one kind: that of the place with the most weight.
         if registry == .nats {
@@ -77,6 +75,31 @@ struct SettingLayers: Sendable {
         return try first(part, of: registry, in: places)
     }
 
+    private enum NamedAddress: Equatable {
+        /// The place names no address at all.
+        case nowhere
+        /// It names this one, or addresses of other registries alone.
+        case at(String?)
+    }
+
+    /// The address of a registry that a place names. All environment variables are one place in this.
+    private func named(of registry: RegistryName, beside place: Place) throws -> NamedAddress {
+        let places: [Place] =
+            switch place {
+            case .environment: [.environment, .programs]
+            case .programs: [.programs, .environment]
+            default: [place]
+            }
+        if let found = try first(.address, of: registry, in: places) { return .at(found.text) }
+        let isElsewhere = places.contains { setting(.registryAddress, in: $0) != nil && owns(registry, $0) }
+        return isElsewhere ? .at(nil) : .nowhere
+    }
+
+    private func owns(_ registry: RegistryName, _ place: Place) -> Bool {
+        guard let named = setting(.registry, in: place) else { return true }
+        return (try? named.registries())?.contains(registry) == true
+    }
+
     private func first(_ part: RegistrySetting, of registry: RegistryName, in places: [Place]) throws -> Setting? {
         for place in places { if let found = try setting(part, of: registry, in: place) { return found } }
         return nil
@@ -87,10 +110,10 @@ struct SettingLayers: Sendable {
 
     /// What a place says of a registry.
     private func setting(_ part: RegistrySetting, of registry: RegistryName, in place: Place) throws -> Setting? {
-        if place == .programs { return variable(registry.variables(of: part)) }
-        let own = try? setting(.registry, in: place)?.registries() ?? registries
-        guard let own, own.contains(registry), let name = SettingName(part) else { return nil }
-        guard var found = setting(name, in: place) else { return nil }
+        var own = (try? setting(.registry, in: place)?.registries() ?? registries) ?? []
+        var found = SettingName(part).flatMap { setting($0, in: place) }
+        if place == .programs { (own, found) = ([registry], variable(registry.variables(of: part))) }
+        guard own.contains(registry), var found else { return nil }
         guard part == .address else { return found }
         let addresses = try found.use { text throws(MicroError) in try registry.addresses(in: text, among: own) }
         guard let addresses else { return nil }

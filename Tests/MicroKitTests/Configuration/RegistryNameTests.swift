@@ -17,6 +17,13 @@ import Testing
         #expect(try name.addresses(in: text, among: names) == own)
     }
 
+    @Test func anAddressIsNotEmpty() {
+        let error = #expect(throws: MicroError.self) {
+            try RegistryName.etcd.addresses(in: "etcd=a:1,consul= ", among: [.consul, .etcd])
+        }
+        #expect(error?.message == "'consul=' names no address")
+    }
+
     @Test func anAddressThatMayBeOfSeveralIsRefused() {
         let error = #expect(throws: MicroError.self) {
             try RegistryName.etcd.addresses(in: "u:p@a:1", among: [.consul, .etcd])

@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["MICRO_REGISTRY": "etcd", "MICRO_REGISTRY_PASSWORD": "p"], "the registry's password needs a username"),
+        (["MICRO_REGISTRY": "etcd", "MICRO_REGISTRY_PASSWORD": "p"], "the password for etcd needs a username"),
         (
             ["MICRO_REGISTRY": "nats", "MICRO_REGISTRY_USERNAME": "u", "MICRO_REGISTRY_TOKEN": "t"],
             "NATS takes one of username, token and credentials, and more than one is given"
@@ -83,7 +83,7 @@ import Testing
         ),
         (
             ["MICRO_REGISTRY": "consul", "MICRO_REGISTRY_CERT": "c"],
-            "the registry's client certificate and its key belong together"
+            "the client certificate for consul and its key belong together"
         ),
     ])
     func contradictionsAreErrors(environment: [String: String], says: String) {

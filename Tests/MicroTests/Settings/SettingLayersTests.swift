@@ -18,6 +18,8 @@ import Testing
             "safe": {
               "registry": "etcd", "registry-address": ["a:1", "b:1"], "registry-username": "ops", "registry-tls": true
             },
+            "two": {"registry": "etcd,consul", "registry-address": "etcd=a:1,consul=c:1", "registry-token": "t"},
+            "half": {"registry": "etcd,consul", "registry-address": "etcd=a:1", "registry-token": "t"},
             "both": {"registry": "etcd,mdns", "registry-address": "etcd=a:1,mdns=lo", "registry-username": "ops"}
           }
         }
@@ -82,6 +84,23 @@ import Testing
                 .registryToken, ["registry": "consul", "registry-address": "d:1"],
                 ["CONSUL_HTTP_ADDR": "c:1", "CONSUL_HTTP_TOKEN": "t"], nil, nil, nil
             ),
+            // All variables together are one place in this.
+            (
+                .registryToken, ["registry-address": "other:1"],
+                ["MICRO_REGISTRY": "consul", "MICRO_REGISTRY_ADDRESS": "p:1", "CONSUL_HTTP_TOKEN": "t"], nil, nil, nil
+            ),
+            (
+                .registryToken, ["registry": "consul", "registry-address": "other:1"],
+                ["CONSUL_HTTP_ADDR": "p:1", "MICRO_REGISTRY_TOKEN": "t"], nil, nil, nil
+            ),
+            (
+                .registryUsername, ["registry": "nats", "registry-address": "a:1,b:1"],
+                ["MICRO_NATS_ADDRESS": "nats=a:1, b:1", "NATS_USER": "me"], nil, "me", "$NATS_USER"
+            ),
+            // Who asks a registry at its default asks no other server of it.
+            (.registryToken, [:], [:], "two", "t", "context 'two'"),
+            (.registryToken, ["registry-address": "consul=other:1"], [:], "two", nil, nil),
+            (.registryToken, ["registry-address": "consul=other:1"], [:], "half", nil, nil),
             // Each registry for itself, where several are asked.
             (.registryAddress, ["registry": "etcd,mdns"], [:], "safe", "a:1,b:1", "context 'safe'"),
             (.registryUsername, ["registry": "mdns,etcd"], [:], "safe", "ops", "context 'safe'"),
@@ -163,7 +182,7 @@ import Testing
             ),
             (
                 ["MICRO_REGISTRY": "etcd", "MICRO_REGISTRY_PASSWORD": "x"], .configuration,
-                "$MICRO_REGISTRY_PASSWORD: the registry's password needs a username"
+                "$MICRO_REGISTRY_PASSWORD: the password for etcd needs a username"
             ),
         ]
     )

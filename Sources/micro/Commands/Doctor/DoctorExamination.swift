@@ -36,7 +36,10 @@ struct DoctorExamination: Sendable {
             } else {
                 Check(name: "context", verdict: .ok, finding: "none")
             }
-        let addresses = layers.settings(.address).map { check(.registryAddress, $0.setting.text, $0.setting) }
+        let addresses = layers.settings(.address).map { registry, setting in
+            let isOne = settings.registry.names.count == 1
+            return check(.registryAddress, isOne ? setting.text : "\(registry.rawValue) at \(setting.text)", setting)
+        }
         return [context, check(.registry, settings.registry.description, layers[.registry])] + addresses
             + [check(.broker, settings.broker.rawValue, layers[.broker])]
     }
